@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-item.h"
+#include "dm-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DmProposalItem:
+ * @code, @parent: as printed, joined by dots; @parent is the code of another item of the proposal, or NULL
+ * @lead, @coordinating: unit names as written, NULL-terminated, never NULL
+ * @deadlines: (element-type DmDeadline)
+ * @line: first line of the item in the text, from 1; @last_line its last
+ * @deadline_line: the line the deadline was read from, 0 where there is none
+ * @accepted: whether the person at the preview keeps it (TRUE to begin with)
+ *
+ * An item as a document proposes it: what was not found stays empty.
+ */
+typedef struct
+{
+  DmItemKind kind;
+  char *code;
+  char *parent;
+  char *text;
+  char *detail;
+  char *product;
+  char **lead;
+  char **coordinating;
+  GPtrArray *deadlines;
+  guint line;
+  guint last_line;
+  guint deadline_line;
+  gboolean accepted;
+} DmProposalItem;
+
+DmProposalItem *dm_proposal_item_new (DmItemKind kind, const char *code);
+void dm_proposal_item_free (DmProposalItem *self);
+
+/* What a reader doubts. The nick ("numbering-gap") is what the command line prints as code. */
+typedef enum
+{
+  DM_PROBLEM_NO_NUMBER,            /* the plan's number or symbol was not found */
+  DM_PROBLEM_NO_DATE,              /* the plan's date was not found */
+  DM_PROBLEM_NO_ISSUER,            /* the issuer was not found */
+  DM_PROBLEM_NO_TASKS,             /* nothing in the text looks like a task */
+  DM_PROBLEM_NUMBERING_GAP,        /* words: "II", more: "IV": the numbers jump; kept as printed */
+  DM_PROBLEM_NUMBERING_REPEAT,     /* words: the number that comes a second time; later items get no new number */
+  DM_PROBLEM_NO_DEADLINE,          /* item: the text gives it no deadline */
+  DM_PROBLEM_DEADLINE_IN_SENTENCE, /* item: words: the phrase stands inside a sentence, not on a line of its own */
+  DM_PROBLEM_DEADLINE_NOT_UNDERSTOOD, /* item: words */
+  DM_PROBLEM_DEADLINE_NO_YEAR,     /* item: words: no year is written; a proposal waits */
+  DM_PROBLEM_PERIOD_UNKNOWN,       /* item: words: "định kỳ" without a period */
+  DM_PROBLEM_LEAD_UNKNOWN,         /* item: words: units that only coordinate; nobody is named as lead */
+  DM_PROBLEM_SEVERAL_DUTIES,       /* item: several works joined by ";" in one item */
+  DM_PROBLEM_NO_RECIPIENTS,
+  DM_PROBLEM_NO_SIGNER,
+  DM_PROBLEM_N
+} DmProblemCode;
+
+const char *dm_problem_code_to_nick (DmProblemCode code);
+
+/* @line is 1-based, 0 for the document as a whole; @item is a code or NULL. */
+typedef struct
+{
+  DmProblemCode code;
+  guint line;
+  char *item;
+  char *words;
+  char *more;
+} DmProblem;
+
+DmProblem *dm_problem_new (DmProblemCode code, guint line, const char *item, const char *words, const char *more);
+void dm_problem_free (DmProblem *self);
+
+/**
+ * DmProposal:
+ * @plan: a draft; fields that were not found are NULL or DM_DAY_NONE
+ * @items: (element-type DmProposalItem): in the order of the text; sections before what stands below them
+ * @problems: (element-type DmProblem): by line
+ * @source: the text as read (UTF-8, NFC, lines ended by "\n"), for the preview
+ */
+typedef struct
+{
+  DmPlan *plan;
+  GPtrArray *items;
+  GPtrArray *problems;
+  char *source;
+} DmProposal;
+
+DmProposal *dm_proposal_new (void);
+void dm_proposal_free (DmProposal *self);
+const DmProposalItem *dm_proposal_find (const DmProposal *self, const char *code);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmProposal, dm_proposal_free)
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-driver.h"
+#include "dm-store.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this room share. Nothing outside src/store/ includes it. */
+
+struct _DmStore
+{
+  DmDriver *driver;
+  DmStoreMode mode;
+  GThread *owner;           /* every function asserts that it runs here */
+  char *who;
+  char *host;
+  gint64 (*now) (gpointer user_data);
+  char *(*new_id) (gpointer user_data);
+  gpointer context_data;
+
+  /* the open act; txn is NULL between acts */
+  char *txn;
+  char *action;
+  char *undoes;             /* the act that the open act undoes, or NULL */
+  gint64 at;
+  GHashTable *dirty_items;  /* ids of tasks and duties whose timing rows must be rebuilt before COMMIT */
+  gboolean dirty_all;       /* a rule or holiday changed: rebuild every timing row */
+
+  DmRules *rules;           /* cache, dropped by every write of a rule and by dm_store_poll() */
+};
+
+/* --- rows and the one write function (dm-store-row.c) --- */
+
+typedef enum
+{
+  DM_COLUMN_TEXT,
+  DM_COLUMN_INT
+} DmColumnType;
+
+/* SQL NULL is text NULL; an INT column is never NULL (0 stands for none). Days are TEXT "YYYY-MM-DD" or NULL. */
+typedef struct
+{
+  const char *name;
+  DmColumnType type;
+} DmColumn;
+
+/* @columns do not list id and rev, which every table has first. @item_column and @plan_column name the columns
+ * that tell which task and plan a row belongs to ("id" itself is allowed), NULL where there is none. */
+typedef struct
+{
+  const char *name;
+  const DmColumn *columns;
+  guint n_columns;
+  const char *item_column;
+  const char *plan_column;
+} DmTable;
+
+typedef struct
+{
+  char *text;
+  gint64 integer;
+} DmValue;
+
+/* A row's values beside its id and rev, in the order of the table's columns. */
+typedef struct
+{
+  const DmTable *table;
+  char *id;
+  gint64 rev;
+  DmValue *values;
+} DmRow;
+
+DmRow *dm_row_new (const DmTable *table, const char *id);
+void dm_row_free (DmRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmRow, dm_row_free)
+void dm_row_set_text (DmRow *self, const char *column, const char *text);
+void dm_row_set_int (DmRow *self, const char *column, gint64 integer);
+void dm_row_set_day (DmRow *self, const char *column, DmDay day);
+const char *dm_row_get_text (const DmRow *self, const char *column);
+gint64 dm_row_get_int (const DmRow *self, const char *column);
+DmDay dm_row_get_day (const DmRow *self, const char *column);
+
+/* All known tables, in an order in which rows may be inserted (parents before children); NULL-terminated. */
+extern const DmTable *const dm_store_tables[];
+const DmTable *dm_store_find_table (const char *name);
+
+DmRow *dm_store_load_row (DmStore *self, const DmTable *table, const char *id, GError **error); /* NULL, no error: none */
+
+/* Write a row inside the open act, with its log row. base_rev 0 inserts; otherwise the row must still have that
+ * rev (DM_STORE_ERROR_CONFLICT). A row equal to what is there is not written. row->rev becomes the new rev. */
+gboolean dm_store_put_row (DmStore *self, DmRow *row, gint64 base_rev, GError **error);
+gboolean dm_store_delete_row (DmStore *self, const DmTable *table, const char *id, gint64 base_rev, GError **error);
+
+/* Begin an act unless one is open; *own tells dm_store_leave_act() whether to commit or leave it to the caller.
+ * dm_store_leave_act() rolls back and returns FALSE when ok is FALSE and the act was its own. */
+gboolean dm_store_enter_act (DmStore *self, const char *action, gboolean *own, GError **error);
+gboolean dm_store_leave_act (DmStore *self, gboolean own, gboolean ok, GError **error);
+
+char *dm_store_fresh_id (DmStore *self);
+
+/* --- made of other rows: timing (dm-store-timing.c), called by commit before COMMIT --- */
+gboolean dm_store_rebuild_dirty_timing (DmStore *self, GError **error);
+gboolean dm_store_check_timing (DmStore *self, GPtrArray *problems, GError **error);
+
+/* --- full-text index (dm-store-search.c): follows the log's cursor in a commit of its own --- */
+gboolean dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error);
+
+/* --- called once, inside the act "create", when a new file is made (dm-store-rules.c) --- */
+gboolean dm_store_seed (DmStore *self, GError **error);
+
+void dm_store_add_problem (GPtrArray *problems, const char *code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+G_END_DECLS

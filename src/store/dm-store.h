@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-item.h"
+#include "dm-plan.h"
+#include "dm-proposal.h"
+#include "dm-status.h"
+#include "dm-unit.h"
+
+G_BEGIN_DECLS
+
+/* Neutral to the engine. Messages are technical English; the words people read are made above (dm-words). */
+typedef enum
+{
+  DM_STORE_ERROR_FAILED,
+  DM_STORE_ERROR_MISSING,        /* no such file, and the mode does not create one */
+  DM_STORE_ERROR_OPEN,           /* cannot be opened: permission, a folder, … */
+  DM_STORE_ERROR_FOREIGN,        /* not a file of this program */
+  DM_STORE_ERROR_DAMAGED,
+  DM_STORE_ERROR_TOO_NEW,        /* written by a newer version; not touched */
+  DM_STORE_ERROR_NETWORK,        /* on a file system whose locks cannot be trusted */
+  DM_STORE_ERROR_READ_ONLY,
+  DM_STORE_ERROR_BUSY,           /* another process holds the write lock longer than the timeout */
+  DM_STORE_ERROR_FULL,           /* disk full */
+  DM_STORE_ERROR_IO,
+  DM_STORE_ERROR_CONSTRAINT,
+  DM_STORE_ERROR_CONFLICT,       /* somebody else changed the row first (rev) */
+  DM_STORE_ERROR_NOT_FOUND,      /* no row with that id, number or name */
+  DM_STORE_ERROR_AMBIGUOUS,      /* the word fits several; the message lists them, one a line */
+  DM_STORE_ERROR_DUPLICATE,      /* the plan is there already; the message is its label */
+  DM_STORE_ERROR_INVALID,        /* a value the rules refuse; the message is a nick, see dm_store_invalid_* */
+  DM_STORE_ERROR_NOTHING_TO_UNDO,
+  DM_STORE_ERROR_UNDO_CONFLICT,  /* a column was changed since, so undoing would lose the later change */
+  DM_STORE_ERROR_INTERRUPTED
+} DmStoreError;
+
+#define DM_STORE_ERROR (dm_store_error_quark ())
+GQuark dm_store_error_quark (void);
+
+typedef enum
+{
+  DM_STORE_READ,   /* never writes, refuses a missing file */
+  DM_STORE_WRITE,  /* refuses a missing file */
+  DM_STORE_CREATE  /* makes a missing file */
+} DmStoreMode;
+
+/**
+ * DmStoreContext:
+ * @who, @host: recorded with every act; undo takes the newest act of the same who and host
+ * @now: Unix time in microseconds
+ * @new_id: (transfer full): a fresh UUID as text
+ *
+ * Clock, name and randomness come in from outside, so that tests can hold them still. Copied by the store.
+ */
+typedef struct
+{
+  const char *who;
+  const char *host;
+  gint64 (*now) (gpointer user_data);
+  char *(*new_id) (gpointer user_data);
+  gpointer user_data;
+} DmStoreContext;
+
+/* A connection to one office's data. Synchronous, and confined to the thread that opened it, except
+ * dm_store_interrupt(). */
+typedef struct _DmStore DmStore;
+
+DmStore *dm_store_open (const char *uri, DmStoreMode mode, const DmStoreContext *context, GError **error);
+void dm_store_close (DmStore *self);
+void dm_store_interrupt (DmStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmStore, dm_store_close)
+
+/* --- acts: everything between begin and commit is one act, undone whole. A writing function that finds no act
+ * open is an act of its own. Acts do not nest. On error roll back. --- */
+gboolean dm_store_begin_act (DmStore *self, const char *action, GError **error);
+gboolean dm_store_commit_act (DmStore *self, GError **error);
+void dm_store_rollback_act (DmStore *self);
+gboolean dm_store_index_pending (DmStore *self, GError **error);
+
+/* --- plans (dm-store-plan.c) --- */
+typedef struct
+{
+  DmPlan *plan;
+  guint counts[DM_STATUS_N];
+  guint n_tasks;
+  guint n_duties;
+} DmPlanSummary;
+void dm_plan_summary_free (DmPlanSummary *self);
+
+GPtrArray *dm_store_list_plans (DmStore *self, DmDay on, GError **error);
+DmPlan *dm_store_get_plan (DmStore *self, const char *id, GError **error);
+DmPlan *dm_store_find_plan (DmStore *self, const char *word, GError **error);
+DmPlan *dm_store_save_plan (DmStore *self, const DmPlan *draft, GError **error);
+gboolean dm_store_delete_plan (DmStore *self, const char *id, gint64 rev, GError **error);
+DmPlan *dm_store_import (DmStore *self, const DmProposal *proposal, GError **error);
+
+/* --- items (dm-store-item.c, dm-store-item-query.c) --- */
+typedef enum
+{
+  DM_SORT_OUTLINE,
+  DM_SORT_TEXT,
+  DM_SORT_LEAD,
+  DM_SORT_END,
+  DM_SORT_STATUS,
+  DM_SORT_PERCENT
+} DmSort;
+
+/**
+ * DmItemQuery:
+ * @plan_id: NULL for all plans that are open
+ * @kinds: bits of 1 << DmItemKind; 0 stands for tasks only
+ * @statuses: bits of 1 << DmStatus; 0 for all
+ * @unit_id: led by this unit or one that it succeeded; NULL for all
+ * @text: words to be found, with or without accents, in the item, its log and its units; NULL for all
+ * @on: the day the statuses are of
+ * @include_closed: count the tasks of closed plans too when @plan_id is NULL
+ */
+typedef struct
+{
+  char *plan_id;
+  guint kinds;
+  guint statuses;
+  char *unit_id;
+  char *text;
+  DmDay on;
+  DmSort sort;
+  gboolean descending;
+  gboolean include_closed;
+} DmItemQuery;
+
+DmItemQuery *dm_item_query_new (DmDay on);
+DmItemQuery *dm_item_query_copy (const DmItemQuery *self);
+void dm_item_query_free (DmItemQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemQuery, dm_item_query_free)
+
+/**
+ * DmItemList:
+ * @ids: (element-type utf8): in the order asked for
+ * @counts: by status, of what the query finds without its @statuses: what the chips show
+ * @total: the sum of @counts
+ * @first: (element-type DmItem): the first rows, so that the first frame needs no second query
+ */
+typedef struct
+{
+  GPtrArray *ids;
+  guint counts[DM_STATUS_N];
+  guint total;
+  GPtrArray *first;
+} DmItemList;
+void dm_item_list_free (DmItemList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemList, dm_item_list_free)
+
+DmItemList *dm_store_query_items (DmStore *self, const DmItemQuery *query, guint n_first, GError **error);
+GPtrArray *dm_store_get_items (DmStore *self, const char *const *ids, gsize n_ids, GError **error);
+DmItem *dm_store_get_item (DmStore *self, const char *id, GError **error);
+GPtrArray *dm_store_list_plan_items (DmStore *self, const char *plan_id, GError **error);
+DmItem *dm_store_save_item (DmStore *self, const DmItem *draft, GError **error);
+gboolean dm_store_delete_item (DmStore *self, const char *id, gint64 rev, GError **error);
+DmItem *dm_store_save_entry (DmStore *self, const DmEntry *draft, DmDay today, GError **error);
+DmItem *dm_store_delete_entry (DmStore *self, const char *id, gint64 rev, GError **error);
+DmItem *dm_store_save_extension (DmStore *self, const DmExtension *draft, DmDay today, GError **error);
+DmItem *dm_store_delete_extension (DmStore *self, const char *id, gint64 rev, GError **error);
+
+/* --- units (dm-store-unit.c) --- */
+GPtrArray *dm_store_list_units (DmStore *self, GError **error);
+DmUnit *dm_store_find_unit (DmStore *self, const char *word, GError **error);
+DmUnit *dm_store_save_unit (DmStore *self, const DmUnit *draft, GError **error);
+gboolean dm_store_delete_unit (DmStore *self, const char *id, gint64 rev, GError **error);
+
+/* --- rules of the office (dm-store-rules.c) --- */
+DmRules *dm_store_get_rules (DmStore *self, GError **error);
+gboolean dm_store_save_rules (DmStore *self, const DmRules *rules, GError **error);
+GPtrArray *dm_store_list_calendar (DmStore *self, GError **error);
+gboolean dm_store_save_calendar_day (DmStore *self, const DmCalendarDay *day, GError **error);
+gboolean dm_store_delete_calendar_day (DmStore *self, const char *id, gint64 rev, GError **error);
+
+/* --- the change log (dm-store-log.c, dm-store-undo.c) --- */
+
+/**
+ * DmChange:
+ * @seq: order of commits, the cursor of refreshes
+ * @txn: the act; @action its nick ("import", "entry-add", "undo", …)
+ * @at: Unix time in microseconds
+ * @op: 'I', 'U' or 'D'
+ * @before, @after: the row as a flat JSON object, NULL where there is none
+ * @undoes: the act that this act undid, or NULL
+ * @undone: whether a later act undid this one (and was not undone itself)
+ * @item_id, @plan_id: what it belongs to, for the history of a task or a plan; NULL where nothing
+ */
+typedef struct
+{
+  gint64 seq;
+  char *txn;
+  char *action;
+  gint64 at;
+  char *who;
+  char *host;
+  char *table;
+  char *row_id;
+  char op;
+  gint64 rev;
+  char *before;
+  char *after;
+  char *undoes;
+  gboolean undone;
+  char *item_id;
+  char *plan_id;
+} DmChange;
+void dm_change_free (DmChange *self);
+
+/* item_id or plan_id or neither (the whole office); newest first; limit 0 for all. */
+GPtrArray *dm_store_list_changes (DmStore *self, const char *item_id, const char *plan_id, guint limit, GError **error);
+GPtrArray *dm_store_changes_since (DmStore *self, gint64 seq, GError **error);
+gint64 dm_store_last_seq (DmStore *self, GError **error);
+gboolean dm_store_poll (DmStore *self, gboolean *changed, GError **error);
+
+/* txn NULL: the newest act of this who and host that is not undone. The act that was made is in *done. */
+gboolean dm_store_undo (DmStore *self, const char *txn, char **undone_txn, GError **error);
+gboolean dm_store_redo (DmStore *self, char **redone_txn, GError **error);
+gboolean dm_store_can_undo (DmStore *self, char **action, GError **error);
+gboolean dm_store_can_redo (DmStore *self, char **action, GError **error);
+char *dm_store_digest (DmStore *self, GError **error);
+
+/* --- search (dm-store-search.c) --- */
+typedef struct
+{
+  char *kind;    /* task, duty, progress, plan, unit */
+  char *id;      /* of the task, plan or unit */
+  char *title;
+  char *snippet; /* plain text, the hit between U+0002 and U+0003 */
+} DmHit;
+void dm_hit_free (DmHit *self);
+GPtrArray *dm_store_search (DmStore *self, const char *words, guint limit, GError **error);
+
+/* --- keeping (dm-store-check.c) --- */
+typedef struct
+{
+  char *code;    /* integrity, foreign-key, log-chain, row-differs, timing, search-index */
+  char *detail;
+} DmCheckProblem;
+void dm_check_problem_free (DmCheckProblem *self);
+GPtrArray *dm_store_check (DmStore *self, GError **error);
+gboolean dm_store_backup (DmStore *self, const char *path, GError **error);
+
+G_END_DECLS
