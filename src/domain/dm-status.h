@@ -71,7 +71,7 @@ typedef struct
 
 void dm_item_standing (const DmItem *item, const DmRules *rules, DmDay on, DmStanding *standing);
 DmDay dm_item_deadline_end (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay on);
-gboolean dm_item_accepts_for_end (const DmItem *item, const DmRules *rules, DmDay for_end, DmDay on);
+gboolean dm_item_accepts_for_end (const DmItem *item, const DmRules *rules, DmDay for_end);
 gboolean dm_item_proposes_done (const DmItem *item, const DmRules *rules, DmDay on);
 
 /* From @from on (and until the next span) the standing reads so; the first span begins at day 1. */
