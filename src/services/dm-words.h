@@ -7,25 +7,57 @@
 
 G_BEGIN_DECLS
 
-/* The one place where codes from below become sentences, in the language of the running program. */
+/* The one place where codes from below become sentences, in the language of the running program. Every char * is
+ * (transfer full) and never NULL; every const char * stays valid as long as the program runs. */
 
+/* First thing in main(): the locale of the environment, and the catalogue of the build folder or the installed one. */
+void dm_words_init (void);
+
+/* --- days and figures (dm-words.c) --- */
+char *dm_words_day (DmDay day);             /* "30/9/2017", "30 Sep 2017"; "" for no day */
+char *dm_words_day_short (DmDay day);       /* without the year */
+char *dm_words_weekday (DmDay day);
+char *dm_words_month (DmDay day);           /* "tháng 9/2017", "September 2017" */
+char *dm_words_range (DmDay from, DmDay until);
+char *dm_words_instant (gint64 unix_microseconds);
+char *dm_words_percent (int percent);
+char *dm_words_days (int days);
+
+/* --- status, kinds, units (dm-words-status.c) --- */
 const char *dm_words_status (DmStatus status);
-char *dm_words_standing (const DmStanding *standing);
+char *dm_words_standing (const DmStanding *standing);       /* "Overdue 72 days" */
+char *dm_words_standing_note (const DmStanding *standing);  /* what stands beside the word: "72 days"; "" for nothing */
 const char *dm_words_item_kind (DmItemKind kind);
+char *dm_words_units (const GPtrArray *units, gboolean short_names);
+
+/* --- deadlines (dm-words-deadline.c, dm-words-explain.c) --- */
 const char *dm_words_deadline_kind (DmDeadlineKind kind);
 char *dm_words_repeat (DmRepeat every, int n);
-char *dm_words_day (DmDay day);
-char *dm_words_instant (gint64 unix_microseconds);
-char *dm_words_deadline (const DmDeadline *deadline);
+char *dm_words_due_days (const char *const *due);           /* "15/6 và 01/12"; "" for none */
+char *dm_words_deadline (const DmDeadline *deadline);       /* the plan's own words */
 char *dm_words_deadline_range (const DmDeadline *deadline, const DmRules *rules);
+const char *dm_words_explain_title (DmExplainCode code);
 char *dm_words_explain (const DmExplainStep *step);
+
+/* --- what is wrong (dm-words-problem.c, dm-words-error.c) --- */
 char *dm_words_problem (const DmProblem *problem);
+char *dm_words_check_problem (const DmCheckProblem *problem);
 char *dm_words_error (const GError *error);
+
+/* --- history (dm-words-change.c) --- */
 const char *dm_words_action (const char *action);
 char *dm_words_undone (const char *action);
-char *dm_words_change (const DmChange *change);
-GPtrArray *dm_words_change_fields (const DmChange *change);
-char *dm_words_check_problem (const DmCheckProblem *problem);
-char *dm_words_units (const GPtrArray *units, gboolean short_names);
+char *dm_words_change (const DmChange *change);             /* "23/11/2026 14:05 · who · what" */
+char *dm_words_change_what (const DmChange *change);        /* "Edit task: II.1.a Tổ chức Hội nghị …" */
+
+/* What a change did to one field of its row, in words. @before and @after are "" where the field was empty. */
+typedef struct
+{
+  char *label;
+  char *before;
+  char *after;
+} DmFieldChange;
+void dm_field_change_free (DmFieldChange *self);
+GPtrArray *dm_words_change_fields (const DmChange *change);  /* (element-type DmFieldChange) */
 
 G_END_DECLS

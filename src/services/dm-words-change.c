@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-services"
+
+#include "config.h"
+
+#include "dm-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* How much of a task's text stands in one line of history. */
+#define MAX_LABEL_LETTERS 60
+
+/* An act's nick: what was done, and what is said once it has been undone. */
+static const struct
+{
+  const char *nick;
+  const char *done;
+  const char *undone;
+} actions[] = {
+  { "create", N_ ("Create the file"), N_ ("The new file was undone") },
+  { "import", N_ ("Read in a plan"), N_ ("The plan was taken out again") },
+  { "plan-add", N_ ("Add plan"), N_ ("The new plan was taken back") },
+  { "plan-edit", N_ ("Edit plan"), N_ ("The change of the plan was undone") },
+  { "plan-delete", N_ ("Delete plan"), N_ ("The plan is back") },
+  { "item-add", N_ ("Add task"), N_ ("The new task was taken back") },
+  { "item-edit", N_ ("Edit task"), N_ ("The change of the task was undone") },
+  { "item-delete", N_ ("Delete task"), N_ ("The task is back") },
+  { "entry-add", N_ ("Enter progress"), N_ ("The progress entry was taken back") },
+  { "entry-edit", N_ ("Correct progress"), N_ ("The correction of the progress entry was undone") },
+  { "entry-delete", N_ ("Delete progress entry"), N_ ("The progress entry is back") },
+  { "extension-add", N_ ("Extend deadline"), N_ ("The extension was taken back") },
+  { "extension-edit", N_ ("Correct extension"), N_ ("The correction of the extension was undone") },
+  { "extension-delete", N_ ("Delete extension"), N_ ("The extension is back") },
+  { "unit-add", N_ ("Add unit"), N_ ("The new unit was taken back") },
+  { "unit-edit", N_ ("Edit unit"), N_ ("The change of the unit was undone") },
+  { "unit-delete", N_ ("Delete unit"), N_ ("The unit is back") },
+  { "rules-edit", N_ ("Change the rules of the office"), N_ ("The change of the rules was undone") },
+  { "calendar-add", N_ ("Add day to the calendar"), N_ ("The new day was taken back") },
+  { "calendar-edit", N_ ("Edit day of the calendar"), N_ ("The change of the calendar was undone") },
+  { "calendar-delete", N_ ("Delete day of the calendar"), N_ ("The day of the calendar is back") },
+  { "undo", N_ ("Undo"), N_ ("The undo was undone") },
+  { "redo", N_ ("Redo"), N_ ("The redo was undone") },
+};
+
+typedef enum
+{
+  FIELD_TEXT,
+  FIELD_PERCENT,
+  FIELD_NUMBER,
+  FIELD_FLAG,
+  FIELD_ITEM_KIND,
+  FIELD_DEADLINE_KIND,
+  FIELD_REPEAT
+} FieldType;
+
+/* Columns that a person would recognise; ids, positions and what is computed are left out of a history. A table's
+ * own row comes before the one for all tables. */
+static const struct
+{
+  const char *table;
+  const char *column;
+  FieldType type;
+  const char *label;
+} fields[] = {
+  { "item", "kind", FIELD_ITEM_KIND, N_ ("Kind") },
+  { "deadline", "kind", FIELD_DEADLINE_KIND, N_ ("Kind of deadline") },
+  { "deadline", "every", FIELD_REPEAT, N_ ("How often") },
+  { "unit", "code", FIELD_TEXT, N_ ("Short name") },
+  { NULL, "number", FIELD_TEXT, N_ ("Number") },
+  { NULL, "symbol", FIELD_TEXT, N_ ("Symbol") },
+  { NULL, "type", FIELD_TEXT, N_ ("Type of document") },
+  { NULL, "title", FIELD_TEXT, N_ ("Title") },
+  { NULL, "issued_on", FIELD_TEXT, N_ ("Issued on") },
+  { NULL, "place", FIELD_TEXT, N_ ("Place") },
+  { NULL, "issuer", FIELD_TEXT, N_ ("Issuing office") },
+  { NULL, "parent_issuer", FIELD_TEXT, N_ ("Governing office") },
+  { NULL, "signer_form", FIELD_TEXT, N_ ("Signed for") },
+  { NULL, "signer_position", FIELD_TEXT, N_ ("Signer's position") },
+  { NULL, "signer_name", FIELD_TEXT, N_ ("Signer") },
+  { NULL, "closed_on", FIELD_TEXT, N_ ("Closed on") },
+  { NULL, "code", FIELD_TEXT, N_ ("Item number") },
+  { NULL, "text", FIELD_TEXT, N_ ("Content") },
+  { NULL, "detail", FIELD_TEXT, N_ ("Explanation") },
+  { NULL, "product", FIELD_TEXT, N_ ("Expected product") },
+  { NULL, "target_on", FIELD_TEXT, N_ ("Internal target") },
+  { NULL, "pulse_days", FIELD_NUMBER, N_ ("Days until silent") },
+  { NULL, "cancelled_on", FIELD_TEXT, N_ ("Cancelled on") },
+  { NULL, "cancelled_why", FIELD_TEXT, N_ ("Why it was cancelled") },
+  { NULL, "raw", FIELD_TEXT, N_ ("Deadline in the plan's words") },
+  { NULL, "start_on", FIELD_TEXT, N_ ("First day") },
+  { NULL, "end_on", FIELD_TEXT, N_ ("Last day named") },
+  { NULL, "inclusive", FIELD_FLAG, N_ ("Last day counts") },
+  { NULL, "every_n", FIELD_NUMBER, N_ ("Every so many years") },
+  { NULL, "due", FIELD_TEXT, N_ ("Due days") },
+  { NULL, "proposed_start", FIELD_TEXT, N_ ("Proposed first day") },
+  { NULL, "proposed_end", FIELD_TEXT, N_ ("Proposed last day") },
+  { NULL, "event_words", FIELD_TEXT, N_ ("Event") },
+  { NULL, "event_on", FIELD_TEXT, N_ ("Day of the event") },
+  { NULL, "event_days", FIELD_NUMBER, N_ ("Days after the event") },
+  { NULL, "event_working", FIELD_FLAG, N_ ("Working days only") },
+  { NULL, "on_day", FIELD_TEXT, N_ ("Day") },
+  { NULL, "percent", FIELD_PERCENT, N_ ("Progress") },
+  { NULL, "result", FIELD_TEXT, N_ ("Result") },
+  { NULL, "difficulty", FIELD_TEXT, N_ ("Difficulty") },
+  { NULL, "proposal", FIELD_TEXT, N_ ("Request") },
+  { NULL, "by_whom", FIELD_TEXT, N_ ("Reported by") },
+  { NULL, "for_end", FIELD_TEXT, N_ ("For the deadline") },
+  { NULL, "done_on", FIELD_TEXT, N_ ("Done on") },
+  { NULL, "old_end", FIELD_TEXT, N_ ("Old deadline") },
+  { NULL, "new_end", FIELD_TEXT, N_ ("New deadline") },
+  { NULL, "reason", FIELD_TEXT, N_ ("Reason") },
+  { NULL, "decided_on", FIELD_TEXT, N_ ("Decided on") },
+  { NULL, "document", FIELD_TEXT, N_ ("Deciding document") },
+  { NULL, "name", FIELD_TEXT, N_ ("Name") },
+  { NULL, "valid_from", FIELD_TEXT, N_ ("Exists from") },
+  { NULL, "valid_until", FIELD_TEXT, N_ ("Exists until") },
+  { NULL, "working", FIELD_FLAG, N_ ("Working day") },
+  { NULL, "source", FIELD_TEXT, N_ ("Source") },
+  { NULL, "due_soon_days", FIELD_NUMBER, N_ ("Days of “due soon”") },
+  { NULL, "before_counts_day", FIELD_FLAG, N_ ("“Before a day” counts that day") },
+};
+
+void
+dm_field_change_free (DmFieldChange *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->label);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+/**
+ * dm_words_action:
+ * @action: the nick of an act
+ *
+ * Returns: (transfer none): what was done
+ */
+const char *
+dm_words_action (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_strcmp0 (actions[i].nick, action) == 0)
+      return _ (actions[i].done);
+  return _ ("Change");
+}
+
+/**
+ * dm_words_undone:
+ * @action: the nick of the act that was undone
+ *
+ * Returns: (transfer full): a sentence for the person who undid it
+ */
+char *
+dm_words_undone (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_strcmp0 (actions[i].nick, action) == 0)
+      return g_strdup (_ (actions[i].undone));
+  return g_strdup (_ ("The change was undone"));
+}
+
+/* Images come from the log, which another program may have written: what is no flat object counts as empty. */
+static JsonObject *
+parse_image (const char *image)
+{
+  g_autoptr (JsonNode) node = image ? json_from_string (image, NULL) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_new ();
+  return json_object_ref (json_node_get_object (node));
+}
+
+/* A member as text: "" for null and for none. */
+static char *
+dup_member (JsonObject *image, const char *column)
+{
+  JsonNode *node = json_object_get_member (image, column);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return g_strdup ("");
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+static char *
+word_text (const char *value)
+{
+  DmDay day = dm_day_parse (value);
+
+  return day == DM_DAY_NONE ? g_strdup (value) : dm_words_day (day);
+}
+
+/* Numbers of 0 stand for "none", as the store keeps them. */
+static char *
+word_value (FieldType type, const char *value)
+{
+  int number = (int) g_ascii_strtoll (value, NULL, 10);
+  DmItemKind item_kind;
+  DmDeadlineKind deadline_kind;
+  DmRepeat every;
+
+  if (*value == '\0')
+    return g_strdup ("");
+  switch (type)
+    {
+    case FIELD_PERCENT:
+      return number < 0 ? g_strdup ("") : dm_words_percent (number);
+    case FIELD_NUMBER:
+      return number == 0 ? g_strdup ("") : g_strdup (value);
+    case FIELD_FLAG:
+      return g_strdup (number ? _ ("yes") : _ ("no"));
+    case FIELD_ITEM_KIND:
+      return g_strdup (dm_item_kind_from_nick (value, &item_kind) ? dm_words_item_kind (item_kind) : value);
+    case FIELD_DEADLINE_KIND:
+      return g_strdup (dm_deadline_kind_from_nick (value, &deadline_kind) ? dm_words_deadline_kind (deadline_kind)
+                                                                         : value);
+    case FIELD_REPEAT:
+      return dm_repeat_from_nick (value, &every) ? dm_words_repeat (every, 0) : g_strdup (value);
+    case FIELD_TEXT:
+    default:
+      return word_text (value);
+    }
+}
+
+static int
+find_field (const char *table, const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i].column, column) && (fields[i].table == NULL || g_strcmp0 (fields[i].table, table) == 0))
+      return i;
+  return -1;
+}
+
+static DmFieldChange *
+compare_field (const char *table, const char *column, JsonObject *before, JsonObject *after)
+{
+  g_autofree char *old_value = dup_member (before, column);
+  g_autofree char *new_value = dup_member (after, column);
+  int field = find_field (table, column);
+  DmFieldChange *change;
+
+  if (field < 0 || g_str_equal (old_value, new_value))
+    return NULL;
+  change = g_new0 (DmFieldChange, 1);
+  change->label = g_strdup (_ (fields[field].label));
+  change->before = word_value (fields[field].type, old_value);
+  change->after = word_value (fields[field].type, new_value);
+  if (!g_str_equal (change->before, change->after))
+    return change;
+  dm_field_change_free (change);
+  return NULL;
+}
+
+/**
+ * dm_words_change_fields:
+ *
+ * Returns: (transfer full) (element-type DmFieldChange): the fields that differ and mean something to a person, in
+ *   the order of the row
+ */
+GPtrArray *
+dm_words_change_fields (const DmChange *change)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_field_change_free);
+  g_autoptr (JsonObject) before = parse_image (change->before);
+  g_autoptr (JsonObject) after = parse_image (change->after);
+  g_autoptr (GList) columns = json_object_get_members (change->after ? after : before);
+
+  for (GList *l = columns; l != NULL; l = l->next)
+    {
+      DmFieldChange *field = compare_field (change->table, l->data, before, after);
+
+      if (field)
+        g_ptr_array_add (list, field);
+    }
+  return list;
+}
+
+static char *
+shorten (const char *text)
+{
+  g_autofree char *line = NULL;
+
+  if (g_utf8_strlen (text, -1) <= MAX_LABEL_LETTERS)
+    return g_strdup (text);
+  line = g_utf8_substring (text, 0, MAX_LABEL_LETTERS - 2);
+  return g_strconcat (g_strchomp (line), " …", NULL);
+}
+
+/* What the row is called: the first of these columns that is filled, a task or plan with its number before it. */
+static char *
+label_row (const DmChange *change)
+{
+  static const char *const columns[] = { "title", "text", "name", "raw", "result" };
+  g_autoptr (JsonObject) image = parse_image (change->after ? change->after : change->before);
+  g_autofree char *code = dup_member (image, "code");
+  g_autofree char *percent = dup_member (image, "percent");
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *value = dup_member (image, columns[i]);
+      g_autofree char *label = shorten (value);
+
+      if (*label != '\0')
+        return *code != '\0' ? g_strdup_printf ("%s %s", code, label) : g_steal_pointer (&label);
+    }
+  return word_value (FIELD_PERCENT, percent);
+}
+
+/**
+ * dm_words_change_what:
+ *
+ * Returns: (transfer full): what was done to what, as one line
+ */
+char *
+dm_words_change_what (const DmChange *change)
+{
+  g_autofree char *label = label_row (change);
+  const char *action = dm_words_action (change->action);
+
+  if (*label == '\0')
+    return g_strdup (action);
+  /* Translators: what was done, to what */
+  return g_strdup_printf (C_ ("change", "%s: %s"), action, label);
+}
+
+/**
+ * dm_words_change:
+ *
+ * Returns: (transfer full): when, who and what, as one line
+ */
+char *
+dm_words_change (const DmChange *change)
+{
+  g_autofree char *at = dm_words_instant (change->at);
+  g_autofree char *what = dm_words_change_what (change);
+
+  return g_strdup_printf ("%s · %s · %s", at, change->who ? change->who : "", what);
+}

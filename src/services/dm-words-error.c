@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-services"
+
+#include "config.h"
+
+#include "dm-words.h"
+
+#include "dm-reader.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+/* What happened, and what to do about it: one sentence each. */
+
+typedef struct
+{
+  int code;
+  const char *words;
+} Sentence;
+
+static const Sentence store_sentences[] = {
+  { DM_STORE_ERROR_MISSING, N_ ("There is no file there; check its name or create a new one.") },
+  { DM_STORE_ERROR_OPEN, N_ ("The file cannot be opened; check that it is a file you may read and write.") },
+  { DM_STORE_ERROR_FOREIGN, N_ ("This is not a file of Đầu Mối; it was not touched.") },
+  { DM_STORE_ERROR_DAMAGED, N_ ("The file is damaged and was not touched; go back to the last backup.") },
+  { DM_STORE_ERROR_TOO_NEW, N_ ("A newer version of Đầu Mối wrote this file; it was not touched. Update the program to open it.") },
+  { DM_STORE_ERROR_NETWORK, N_ ("The file lies on a network folder, where data can be lost; move it to this computer's own disk.") },
+  { DM_STORE_ERROR_READ_ONLY, N_ ("The file is read-only, so nothing was saved; ask for the right to write it.") },
+  { DM_STORE_ERROR_BUSY, N_ ("Another program is writing to the file, so nothing was saved; try again in a moment.") },
+  { DM_STORE_ERROR_FULL, N_ ("The disk is full, so nothing was saved; make room and try again.") },
+  { DM_STORE_ERROR_IO, N_ ("The disk could not be read or written, so nothing was saved; check the disk and make a backup.") },
+  { DM_STORE_ERROR_CONSTRAINT, N_ ("What was to be saved does not fit the rest of the data, so nothing was saved.") },
+  { DM_STORE_ERROR_CONFLICT, N_ ("Somebody else changed this first, so nothing was overwritten; look at the new version and try again.") },
+  { DM_STORE_ERROR_NOT_FOUND, N_ ("There is no such plan, task or unit; it may have been deleted.") },
+  { DM_STORE_ERROR_NOTHING_TO_UNDO, N_ ("There is nothing to undo.") },
+  { DM_STORE_ERROR_UNDO_CONFLICT, N_ ("This was changed again since, so undoing it would lose the later change; nothing was undone.") },
+  { DM_STORE_ERROR_INTERRUPTED, N_ ("The work was interrupted.") },
+};
+
+static const Sentence reader_sentences[] = {
+  { DM_READER_ERROR_EMPTY, N_ ("The document is empty; choose another file.") },
+  { DM_READER_ERROR_TOO_LARGE, N_ ("The document is too large for a plan (more than 16 MB); choose another file.") },
+  { DM_READER_ERROR_BINARY, N_ ("The document is not plain text; save it as text (UTF-8) first.") },
+  { DM_READER_ERROR_NOT_UTF8, N_ ("The letters of the document are not UTF-8; save it as text with the encoding UTF-8 first.") },
+  { DM_READER_ERROR_TOO_MANY_LINES, N_ ("The document has too many lines for a plan; choose another file.") },
+  { DM_READER_ERROR_NOT_A_PLAN, N_ ("No plan was found in the document: it has neither a plan's head nor numbered items.") },
+};
+
+static const Sentence io_sentences[] = {
+  { G_IO_ERROR_NOT_FOUND, N_ ("There is no file of that name; check the name.") },
+  { G_IO_ERROR_EXISTS, N_ ("There is a file of that name already; choose another name.") },
+  { G_IO_ERROR_IS_DIRECTORY, N_ ("This is a folder; choose a file.") },
+  { G_IO_ERROR_NOT_DIRECTORY, N_ ("A part of the path is not a folder; check the path.") },
+  { G_IO_ERROR_NOT_REGULAR_FILE, N_ ("This is not an ordinary file; choose another one.") },
+  { G_IO_ERROR_PERMISSION_DENIED, N_ ("You do not have the right to use this file; ask its owner.") },
+  { G_IO_ERROR_READ_ONLY, N_ ("Nothing can be written there; choose another folder.") },
+  { G_IO_ERROR_NO_SPACE, N_ ("The disk is full; make room and try again.") },
+  { G_IO_ERROR_FILENAME_TOO_LONG, N_ ("The name is too long; choose a shorter one.") },
+  { G_IO_ERROR_INVALID_FILENAME, N_ ("A file cannot have this name; choose another one.") },
+  { G_IO_ERROR_TOO_MANY_LINKS, N_ ("The path leads in a circle; check its links.") },
+  { G_IO_ERROR_TOO_MANY_OPEN_FILES, N_ ("Too many files are open; close some programs and try again.") },
+  { G_IO_ERROR_BUSY, N_ ("The file is in use; try again in a moment.") },
+  { G_IO_ERROR_TIMED_OUT, N_ ("There was no answer in time; try again.") },
+  { G_IO_ERROR_CANCELLED, N_ ("The work was cancelled.") },
+  { G_IO_ERROR_CLOSED, N_ ("The file has been closed; open it again.") },
+  { G_IO_ERROR_NOT_MOUNTED, N_ ("The drive is not connected; connect it and try again.") },
+};
+
+/* The two domains differ in their numbers only. */
+static const struct
+{
+  GFileError file;
+  GIOErrorEnum io;
+} file_codes[] = {
+  { G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND },
+  { G_FILE_ERROR_EXIST, G_IO_ERROR_EXISTS },
+  { G_FILE_ERROR_ISDIR, G_IO_ERROR_IS_DIRECTORY },
+  { G_FILE_ERROR_NOTDIR, G_IO_ERROR_NOT_DIRECTORY },
+  { G_FILE_ERROR_NXIO, G_IO_ERROR_NOT_REGULAR_FILE },
+  { G_FILE_ERROR_NODEV, G_IO_ERROR_NOT_REGULAR_FILE },
+  { G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED },
+  { G_FILE_ERROR_PERM, G_IO_ERROR_PERMISSION_DENIED },
+  { G_FILE_ERROR_ROFS, G_IO_ERROR_READ_ONLY },
+  { G_FILE_ERROR_NOSPC, G_IO_ERROR_NO_SPACE },
+  { G_FILE_ERROR_NAMETOOLONG, G_IO_ERROR_FILENAME_TOO_LONG },
+  { G_FILE_ERROR_LOOP, G_IO_ERROR_TOO_MANY_LINKS },
+  { G_FILE_ERROR_MFILE, G_IO_ERROR_TOO_MANY_OPEN_FILES },
+  { G_FILE_ERROR_NFILE, G_IO_ERROR_TOO_MANY_OPEN_FILES },
+  { G_FILE_ERROR_TXTBSY, G_IO_ERROR_BUSY },
+  { G_FILE_ERROR_AGAIN, G_IO_ERROR_BUSY },
+};
+
+static const char *
+find_sentence (const Sentence *sentences, guint n_sentences, int code)
+{
+  for (guint i = 0; i < n_sentences; i++)
+    if (sentences[i].code == code)
+      return _ (sentences[i].words);
+  return NULL;
+}
+
+static const char *
+find_io_sentence (const GError *error)
+{
+  int code = error->code;
+
+  if (error->domain == G_FILE_ERROR)
+    {
+      code = -1;
+      for (guint i = 0; i < G_N_ELEMENTS (file_codes); i++)
+        if (file_codes[i].file == (GFileError) error->code)
+          code = file_codes[i].io;
+    }
+  return find_sentence (io_sentences, G_N_ELEMENTS (io_sentences), code);
+}
+
+/* The store's words that carry something to tell. */
+static char *
+word_store_error (const GError *error)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *list = NULL;
+
+  switch ((DmStoreError) error->code)
+    {
+    case DM_STORE_ERROR_DUPLICATE:
+      return g_strdup_printf (_ ("Plan %s is there already, so it was not read in again."), error->message);
+    case DM_STORE_ERROR_AMBIGUOUS:
+      lines = g_strsplit (error->message, "\n", -1);
+      list = g_strjoinv ("; ", lines);
+      return g_strdup_printf (_ ("The word fits several: %s. Say which one."), list);
+    case DM_STORE_ERROR_INVALID:
+      return g_strdup_printf (_ ("The value is refused: %s."), error->message);
+    case DM_STORE_ERROR_FAILED:
+      return g_strdup_printf (_ ("The file could not be used: %s."), error->message);
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * dm_words_error:
+ *
+ * Returns: (transfer full): one sentence that says what happened and what to do
+ */
+char *
+dm_words_error (const GError *error)
+{
+  const char *sentence = NULL;
+  char *words = NULL;
+
+  g_return_val_if_fail (error != NULL, g_strdup (""));
+  if (error->domain == DM_STORE_ERROR)
+    {
+      sentence = find_sentence (store_sentences, G_N_ELEMENTS (store_sentences), error->code);
+      words = sentence ? NULL : word_store_error (error);
+    }
+  else if (error->domain == DM_READER_ERROR)
+    sentence = find_sentence (reader_sentences, G_N_ELEMENTS (reader_sentences), error->code);
+  else if (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR)
+    sentence = find_io_sentence (error);
+  if (words)
+    return words;
+  /* Whatever else may come from the system comes in the system's own language. */
+  return sentence ? g_strdup (sentence) : g_strdup_printf (_ ("This did not work: %s."), error->message);
+}
