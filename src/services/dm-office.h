@@ -19,9 +19,12 @@ G_DECLARE_FINAL_TYPE (DmOffice, dm_office, DM, OFFICE, GObject)
  *
  * Properties: "path" (string, NULL until open), "today" (int, DmDay), "can-undo", "can-redo" (boolean),
  * "busy" (boolean, a write is under way).
- * Signal: "changed" (gint64 seq): figures may differ from now on; ask again.
+ * Signals: "changed" (gint64 seq): figures may differ from now on; ask again. "indexed": what searches find may
+ * differ from now on.
  */
 DmOffice *dm_office_new (void);
+DmOffice *dm_office_new_with_context (const DmStoreContext *context);
+void dm_office_poll (DmOffice *self);                     /* look now for other processes' acts */
 void dm_office_set_today (DmOffice *self, DmDay today);   /* DM_DAY_NONE: the clock's */
 DmDay dm_office_get_today (DmOffice *self);
 const char *dm_office_get_path (DmOffice *self);

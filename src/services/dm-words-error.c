@@ -61,6 +61,7 @@ static const Sentence io_sentences[] = {
   { G_IO_ERROR_TOO_MANY_OPEN_FILES, N_ ("Too many files are open; close some programs and try again.") },
   { G_IO_ERROR_BUSY, N_ ("The file is in use; try again in a moment.") },
   { G_IO_ERROR_TIMED_OUT, N_ ("There was no answer in time; try again.") },
+  { G_IO_ERROR_NOT_SUPPORTED, N_ ("The file does not lie on this computer; copy it here first.") },
   { G_IO_ERROR_CANCELLED, N_ ("The work was cancelled.") },
   { G_IO_ERROR_CLOSED, N_ ("The file has been closed; open it again.") },
   { G_IO_ERROR_NOT_MOUNTED, N_ ("The drive is not connected; connect it and try again.") },
