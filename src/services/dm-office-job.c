@@ -39,6 +39,8 @@ dm_office_state_free (DmOfficeState *self)
 {
   if (self == NULL)
     return;
+  g_free (self->undo_action);
+  g_free (self->redo_action);
   g_clear_pointer (&self->rules, dm_rules_free);
   g_free (self);
 }
@@ -48,19 +50,13 @@ DmOfficeState *
 dm_office_state_read (DmStore *store, GError **error)
 {
   g_autoptr (DmOfficeState) state = g_new0 (DmOfficeState, 1);
-  g_autoptr (GError) local_error = NULL;
 
-  state->seq = dm_store_last_seq (store, &local_error);
-  if (local_error == NULL)
-    state->rules = dm_store_get_rules (store, &local_error);
-  if (local_error == NULL)
-    state->can_undo = dm_store_can_undo (store, NULL, &local_error);
-  if (local_error == NULL)
-    state->can_redo = dm_store_can_redo (store, NULL, &local_error);
-  if (local_error == NULL)
-    return g_steal_pointer (&state);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  state->seq = dm_store_last_seq (store, error);
+  if (state->seq < 0 || (state->rules = dm_store_get_rules (store, error)) == NULL
+      || !dm_store_can_undo (store, &state->undo_action, error)
+      || !dm_store_can_redo (store, &state->redo_action, error))
+    return NULL;
+  return g_steal_pointer (&state);
 }
 
 /* --- on the lanes' threads --- */

@@ -22,8 +22,8 @@ typedef enum
 typedef struct
 {
   gint64 seq;
-  gboolean can_undo;
-  gboolean can_redo;
+  char *undo_action;   /* the nick of the act that an undo would set back, NULL for none */
+  char *redo_action;
   DmRules *rules;
 } DmOfficeState;
 

@@ -320,10 +320,10 @@ undo (DmStore *store, gpointer arguments, GError **error)
   const char *txn = arguments;
   g_autofree char *action = NULL;
 
-  if (txn == NULL)
-    dm_store_can_undo (store, &action, NULL);
-  else
+  if (txn != NULL)
     action = find_action (store, txn);
+  else if (!dm_store_can_undo (store, &action, error))
+    return NULL;
   if (!dm_store_undo (store, txn, NULL, error))
     return NULL;
   return action ? g_steal_pointer (&action) : g_strdup ("");
@@ -359,7 +359,8 @@ redo (DmStore *store, gpointer arguments, GError **error)
 {
   g_autofree char *action = NULL;
 
-  dm_store_can_redo (store, &action, NULL);
+  if (!dm_store_can_redo (store, &action, error))
+    return NULL;
   if (!dm_store_redo (store, NULL, error))
     return NULL;
   return action ? g_steal_pointer (&action) : g_strdup ("");

@@ -71,9 +71,9 @@ dm_office_take_state (DmOffice *self, DmOfficeState *state)
     }
   old = self->state;
   self->state = state;
-  if (old->can_undo != state->can_undo)
+  if (g_strcmp0 (old->undo_action, state->undo_action) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
-  if (old->can_redo != state->can_redo)
+  if (g_strcmp0 (old->redo_action, state->redo_action) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
   g_signal_emit (self, signals[CHANGED], 0, state->seq);
 }
@@ -515,14 +515,39 @@ gboolean
 dm_office_get_can_undo (DmOffice *self)
 {
   g_return_val_if_fail (DM_IS_OFFICE (self), FALSE);
-  return self->state != NULL && self->state->can_undo;
+  return dm_office_get_undo_action (self) != NULL;
 }
 
 gboolean
 dm_office_get_can_redo (DmOffice *self)
 {
   g_return_val_if_fail (DM_IS_OFFICE (self), FALSE);
-  return self->state != NULL && self->state->can_redo;
+  return dm_office_get_redo_action (self) != NULL;
+}
+
+/**
+ * dm_office_get_undo_action:
+ *
+ * Returns: (transfer none) (nullable): the nick of the act that an undo would set back, for dm_words_action(); told
+ *   of by "notify::can-undo"
+ */
+const char *
+dm_office_get_undo_action (DmOffice *self)
+{
+  g_return_val_if_fail (DM_IS_OFFICE (self), NULL);
+  return self->state ? self->state->undo_action : NULL;
+}
+
+/**
+ * dm_office_get_redo_action:
+ *
+ * Returns: (transfer none) (nullable): the same for redo
+ */
+const char *
+dm_office_get_redo_action (DmOffice *self)
+{
+  g_return_val_if_fail (DM_IS_OFFICE (self), NULL);
+  return self->state ? self->state->redo_action : NULL;
 }
 
 /**

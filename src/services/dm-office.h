@@ -30,6 +30,8 @@ DmDay dm_office_get_today (DmOffice *self);
 const char *dm_office_get_path (DmOffice *self);
 gboolean dm_office_get_can_undo (DmOffice *self);
 gboolean dm_office_get_can_redo (DmOffice *self);
+const char *dm_office_get_undo_action (DmOffice *self);   /* the nick, for dm_words_action(); NULL for none */
+const char *dm_office_get_redo_action (DmOffice *self);
 DmRules *dm_office_get_rules (DmOffice *self);            /* borrowed; as of the last refresh */
 
 #define DM_OFFICE_ASYNC(name, ...) \

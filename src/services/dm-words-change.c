@@ -46,6 +46,8 @@ static const struct
 typedef enum
 {
   FIELD_TEXT,
+  FIELD_LIST,            /* a JSON array of texts, or of [text, day] */
+  FIELD_DUE_DAYS,        /* joined by spaces */
   FIELD_PERCENT,
   FIELD_NUMBER,
   FIELD_FLAG,
@@ -78,6 +80,9 @@ static const struct
   { NULL, "signer_form", FIELD_TEXT, N_ ("Signed for") },
   { NULL, "signer_position", FIELD_TEXT, N_ ("Signer's position") },
   { NULL, "signer_name", FIELD_TEXT, N_ ("Signer") },
+  { NULL, "basis", FIELD_LIST, N_ ("Legal basis") },
+  { NULL, "refs", FIELD_LIST, N_ ("Documents cited") },
+  { NULL, "recipients", FIELD_LIST, N_ ("Recipients") },
   { NULL, "closed_on", FIELD_TEXT, N_ ("Closed on") },
   { NULL, "code", FIELD_TEXT, N_ ("Item number") },
   { NULL, "text", FIELD_TEXT, N_ ("Content") },
@@ -92,14 +97,14 @@ static const struct
   { NULL, "end_on", FIELD_TEXT, N_ ("Last day named") },
   { NULL, "inclusive", FIELD_FLAG, N_ ("Last day counts") },
   { NULL, "every_n", FIELD_NUMBER, N_ ("Every so many years") },
-  { NULL, "due", FIELD_TEXT, N_ ("Due days") },
+  { NULL, "due", FIELD_DUE_DAYS, N_ ("Due days") },
   { NULL, "proposed_start", FIELD_TEXT, N_ ("Proposed first day") },
   { NULL, "proposed_end", FIELD_TEXT, N_ ("Proposed last day") },
   { NULL, "event_words", FIELD_TEXT, N_ ("Event") },
   { NULL, "event_on", FIELD_TEXT, N_ ("Day of the event") },
   { NULL, "event_days", FIELD_NUMBER, N_ ("Days after the event") },
   { NULL, "event_working", FIELD_FLAG, N_ ("Working days only") },
-  { NULL, "on_day", FIELD_TEXT, N_ ("Day") },
+  { NULL, "entry_on", FIELD_TEXT, N_ ("Day") },
   { NULL, "percent", FIELD_PERCENT, N_ ("Progress") },
   { NULL, "result", FIELD_TEXT, N_ ("Result") },
   { NULL, "difficulty", FIELD_TEXT, N_ ("Difficulty") },
@@ -115,10 +120,22 @@ static const struct
   { NULL, "name", FIELD_TEXT, N_ ("Name") },
   { NULL, "valid_from", FIELD_TEXT, N_ ("Exists from") },
   { NULL, "valid_until", FIELD_TEXT, N_ ("Exists until") },
+  { NULL, "on_day", FIELD_TEXT, N_ ("Day") },
   { NULL, "working", FIELD_FLAG, N_ ("Working day") },
+  { NULL, "official", FIELD_FLAG, N_ ("By the official notice") },
   { NULL, "source", FIELD_TEXT, N_ ("Source") },
-  { NULL, "due_soon_days", FIELD_NUMBER, N_ ("Days of “due soon”") },
-  { NULL, "before_counts_day", FIELD_FLAG, N_ ("“Before a day” counts that day") },
+};
+
+/* A setting's row is named by its id, and its value is all there is to it. */
+static const struct
+{
+  const char *id;
+  FieldType type;
+  const char *label;
+} settings[] = {
+  { "due-soon-days", FIELD_NUMBER, N_ ("Days of “due soon”") },
+  { "pulse-days", FIELD_NUMBER, N_ ("Days until silent") },
+  { "before-counts-day", FIELD_FLAG, N_ ("“Before a day” counts that day") },
 };
 
 void
@@ -194,6 +211,48 @@ word_text (const char *value)
   return day == DM_DAY_NONE ? g_strdup (value) : dm_words_day (day);
 }
 
+static char *
+word_list_element (JsonNode *node)
+{
+  JsonArray *pair;
+  g_autofree char *day = NULL;
+
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) == 0)
+    return g_strdup ("");
+  pair = json_node_get_array (node);
+  if (json_array_get_length (pair) > 1 && JSON_NODE_HOLDS_VALUE (json_array_get_element (pair, 1)))
+    day = word_text (json_array_get_string_element (pair, 1));
+  /* Translators: a document's number and its day */
+  return day ? g_strdup_printf (C_ ("reference", "%s of %s"), json_array_get_string_element (pair, 0), day)
+             : g_strdup (json_array_get_string_element (pair, 0));
+}
+
+static char *
+word_list (const char *value)
+{
+  g_autoptr (JsonNode) node = json_from_string (value, NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *element = word_list_element (json_array_get_element (array, i));
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "; " : "", element);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static char *
+word_due_days (const char *value)
+{
+  g_auto (GStrv) due = g_strsplit (value, " ", -1);
+
+  return dm_words_due_days ((const char *const *) due);
+}
+
 /* Numbers of 0 stand for "none", as the store keeps them. */
 static char *
 word_value (FieldType type, const char *value)
@@ -207,6 +266,10 @@ word_value (FieldType type, const char *value)
     return g_strdup ("");
   switch (type)
     {
+    case FIELD_LIST:
+      return word_list (value);
+    case FIELD_DUE_DAYS:
+      return word_due_days (value);
     case FIELD_PERCENT:
       return number < 0 ? g_strdup ("") : dm_words_percent (number);
     case FIELD_NUMBER:
@@ -235,23 +298,43 @@ find_field (const char *table, const char *column)
   return -1;
 }
 
+static gboolean
+describe_field (const DmChange *change, const char *column, FieldType *type, const char **label)
+{
+  int field = find_field (change->table, column);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_strcmp0 (change->table, "setting") == 0 && g_strcmp0 (settings[i].id, change->row_id) == 0)
+      {
+        *type = settings[i].type;
+        *label = _ (settings[i].label);
+        return TRUE;
+      }
+  if (field < 0)
+    return FALSE;
+  *type = fields[field].type;
+  *label = _ (fields[field].label);
+  return TRUE;
+}
+
 static DmFieldChange *
-compare_field (const char *table, const char *column, JsonObject *before, JsonObject *after)
+compare_field (const DmChange *change, const char *column, JsonObject *before, JsonObject *after)
 {
   g_autofree char *old_value = dup_member (before, column);
   g_autofree char *new_value = dup_member (after, column);
-  int field = find_field (table, column);
-  DmFieldChange *change;
+  FieldType type;
+  const char *label;
+  DmFieldChange *field;
 
-  if (field < 0 || g_str_equal (old_value, new_value))
+  if (g_str_equal (old_value, new_value) || !describe_field (change, column, &type, &label))
     return NULL;
-  change = g_new0 (DmFieldChange, 1);
-  change->label = g_strdup (_ (fields[field].label));
-  change->before = word_value (fields[field].type, old_value);
-  change->after = word_value (fields[field].type, new_value);
-  if (!g_str_equal (change->before, change->after))
-    return change;
-  dm_field_change_free (change);
+  field = g_new0 (DmFieldChange, 1);
+  field->label = g_strdup (label);
+  field->before = word_value (type, old_value);
+  field->after = word_value (type, new_value);
+  if (!g_str_equal (field->before, field->after))
+    return field;
+  dm_field_change_free (field);
   return NULL;
 }
 
@@ -271,7 +354,7 @@ dm_words_change_fields (const DmChange *change)
 
   for (GList *l = columns; l != NULL; l = l->next)
     {
-      DmFieldChange *field = compare_field (change->table, l->data, before, after);
+      DmFieldChange *field = compare_field (change, l->data, before, after);
 
       if (field)
         g_ptr_array_add (list, field);

@@ -37,6 +37,24 @@ static const Sentence store_sentences[] = {
   { DM_STORE_ERROR_INTERRUPTED, N_ ("The work was interrupted.") },
 };
 
+/* Why a value is refused, by the nick that the store gives. */
+static const struct
+{
+  const char *nick;
+  const char *words;
+} refusals[] = {
+  { "no-day", N_ ("A day is missing; enter it.") },
+  { "rules-range", N_ ("Such a number of days makes no sense; enter another one.") },
+  { "unit-circle", N_ ("A unit cannot come after itself; choose another one.") },
+  { "unit-name-taken", N_ ("There is a unit of that name already; choose another name.") },
+  { "unit-name-empty", N_ ("The unit needs a name; enter it.") },
+  { "unit-life-span", N_ ("The unit would end before it begins; correct its days.") },
+  { "empty-plan", N_ ("The plan needs a number or a title; enter one.") },
+  { "item-text-empty", N_ ("The task needs its content; enter it.") },
+  { "step-without-task", N_ ("A step stands below a task; choose one.") },
+  { "pulse-range", N_ ("Such a number of days until silent makes no sense; enter another one.") },
+};
+
 static const Sentence reader_sentences[] = {
   { DM_READER_ERROR_EMPTY, N_ ("The document is empty; choose another file.") },
   { DM_READER_ERROR_TOO_LARGE, N_ ("The document is too large for a plan (more than 16 MB); choose another file.") },
@@ -115,6 +133,15 @@ find_io_sentence (const GError *error)
   return find_sentence (io_sentences, G_N_ELEMENTS (io_sentences), code);
 }
 
+static char *
+word_refusal (const char *nick)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (g_strcmp0 (refusals[i].nick, nick) == 0)
+      return g_strdup (_ (refusals[i].words));
+  return g_strdup_printf (_ ("The value is refused: %s."), nick);
+}
+
 /* The store's words that carry something to tell. */
 static char *
 word_store_error (const GError *error)
@@ -131,7 +158,7 @@ word_store_error (const GError *error)
       list = g_strjoinv ("; ", lines);
       return g_strdup_printf (_ ("The word fits several: %s. Say which one."), list);
     case DM_STORE_ERROR_INVALID:
-      return g_strdup_printf (_ ("The value is refused: %s."), error->message);
+      return word_refusal (error->message);
     case DM_STORE_ERROR_FAILED:
       return g_strdup_printf (_ ("The file could not be used: %s."), error->message);
     default:

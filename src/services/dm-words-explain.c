@@ -40,7 +40,7 @@ dm_words_period (DmDeadlineKind kind, DmDay from, DmDay until)
   if (kind == DM_DEADLINE_YEAR && is_whole_months (from, until, 12))
     return g_strdup_printf (_ ("The year %d"), year);
   if (kind == DM_DEADLINE_YEARS && from != DM_DAY_NONE)
-    return g_strdup_printf (_ ("The years %1$d to %2$d"), dm_day_year (from), year);
+    return g_strdup_printf (_ ("The term %1$d–%2$d"), dm_day_year (from), year);
   return g_strdup (_ ("The term"));
 }
 
