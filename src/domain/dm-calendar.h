@@ -33,6 +33,9 @@ DmCalendarDay *dm_calendar_day_copy (const DmCalendarDay *self);
 void dm_calendar_day_free (DmCalendarDay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmCalendarDay, dm_calendar_day_free)
 
+#define DM_CALENDAR_ERROR (dm_calendar_error_quark ())
+GQuark dm_calendar_error_quark (void);
+
 /* An immutable set of such rows over a five-day week; reference counted, may be shared between threads. */
 typedef struct _DmCalendar DmCalendar;
 

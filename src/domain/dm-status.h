@@ -80,6 +80,8 @@ typedef struct
   DmDay from;
   DmStatus status;
   DmTiming timing;
+  int percent;
+  DmDay end;
 } DmSpan;
 
 GArray *dm_item_timeline (const DmItem *item, const DmRules *rules);

@@ -119,6 +119,12 @@ compare_days (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+static gboolean
+spans_equal (const DmSpan *a, const DmSpan *b)
+{
+  return a->status == b->status && a->timing == b->timing && a->percent == b->percent && a->end == b->end;
+}
+
 /**
  * dm_item_timeline:
  * @item: a task, duty or step with its facts
@@ -151,8 +157,8 @@ dm_item_timeline (const DmItem *item, const DmRules *rules)
         continue;
       previous = day;
       dm_item_standing (item, rules, day, &standing);
-      span = (DmSpan){ day, standing.status, standing.timing };
-      if (before == NULL || before->status != span.status || before->timing != span.timing)
+      span = (DmSpan){ day, standing.status, standing.timing, standing.percent, standing.end };
+      if (before == NULL || !spans_equal (before, &span))
         g_array_append_val (spans, span);
     }
   return spans;
