@@ -13,6 +13,20 @@ typedef struct _DmDriver DmDriver;
 typedef struct _DmStatement DmStatement;
 typedef struct _DmDriverClass DmDriverClass;
 
+/* What an engine's full-text index is asked in. The index holds every document twice: the words as written, and
+ * folded; $n of the statements are as the comments say. */
+typedef struct
+{
+  const char *condition; /* on the column doc of search_doc, up to the parameter: "doc IN (… MATCH " */
+  const char *put;       /* $1 doc, $2 words as written, $3 folded words */
+  const char *remove;    /* $1 doc */
+  const char *read;      /* doc, written, folded of all, by doc */
+  /* The parameter of @condition for all of @words, the last one as a beginning; NULL where there is no word. */
+  char *(*make_match) (const char *const *words, gboolean folded);
+} DmSearchDialect;
+
+extern const DmSearchDialect dm_sqlite_search;
+
 struct _DmDriver
 {
   const DmDriverClass *klass;
@@ -29,7 +43,16 @@ struct _DmDriverClass
 {
   const char *scheme;
   const char *migrations;   /* resource folder of the engine's numbered schema scripts */
-  DmDriver *(*open) (const char *location, DmStoreMode mode, gboolean *created, GError **error);
+  const DmSearchDialect *search;
+
+  /* A new office is made at a draft's place and appears whole under its own name, or not at all. */
+  gboolean (*exists) (const char *location);
+  char *(*begin_draft) (const char *location, GError **error);   /* the draft's location, ready to be opened */
+  gboolean (*publish) (const char *draft, const char *location, GError **error); /* EXISTS: another was first */
+  void (*discard) (const char *draft);
+
+  /* Refuses, without touching a byte, what is missing, foreign, damaged, newer than @newest or on a network. */
+  DmDriver *(*open) (const char *location, DmStoreMode mode, int newest, GError **error);
   void (*close) (DmDriver *self);
   void (*interrupt) (DmDriver *self);               /* any thread */
   gboolean (*execute) (DmDriver *self, const char *script, GError **error);
@@ -41,7 +64,7 @@ struct _DmDriverClass
   int (*get_version) (DmDriver *self, GError **error);
   gboolean (*set_version) (DmDriver *self, int version, GError **error);
   gboolean (*poll) (DmDriver *self, gboolean *changed, GError **error);  /* did another connection commit? */
-  gboolean (*backup) (DmDriver *self, const char *path, GError **error);
+  gboolean (*backup) (DmDriver *self, const char *draft, GError **error); /* onto an empty draft */
   GPtrArray *(*integrity) (DmDriver *self, GError **error);              /* lines of text, empty when sound */
 
   /* statements: cached by their SQL; "finish" gives one back to the cache, unbound */
@@ -62,7 +85,7 @@ struct _DmStatement
 
 extern const DmDriverClass dm_sqlite_driver;   /* scheme "file" */
 
-DmDriver *dm_driver_open (const char *uri, DmStoreMode mode, gboolean *created, GError **error);
+const DmDriverClass *dm_driver_find (const char *uri, const char **location, GError **error);
 void dm_driver_close (DmDriver *self);
 
 DmStatement *dm_driver_prepare (DmDriver *self, const char *sql, GError **error);

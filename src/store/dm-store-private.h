@@ -23,12 +23,18 @@ struct _DmStore
   char *txn;
   char *action;
   char *undoes;             /* the act that the open act undoes, or NULL */
-  gint64 at;
+  char *at;
+  gint64 seq;               /* of the newest log line; with @hash the end of the chain that the act goes on from */
+  char *hash;
+  GString *line;            /* scratch space of the log */
+  char *plan_of_item[2];    /* the last item looked up and its plan: rows of one item come in a row */
   GHashTable *dirty_items;  /* ids of tasks and duties whose timing rows must be rebuilt before COMMIT */
   gboolean dirty_all;       /* a rule or holiday changed: rebuild every timing row */
 
   DmRules *rules;           /* cache, dropped by every write of a rule and by dm_store_poll() */
 };
+
+#define dm_store_assert_owner(self) g_assert ((self)->owner == g_thread_self ())
 
 /* --- rows and the one write function (dm-store-row.c) --- */
 
@@ -68,10 +74,13 @@ typedef struct
   const DmTable *table;
   char *id;
   gint64 rev;
+  gboolean fresh;   /* the id was made for this row: the log cannot know it yet */
   DmValue *values;
 } DmRow;
 
+/* @id NULL: dm_store_put_row() makes a fresh one; dm_store_new_row() makes it at once. */
 DmRow *dm_row_new (const DmTable *table, const char *id);
+DmRow *dm_store_new_row (DmStore *self, const DmTable *table);
 void dm_row_free (DmRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmRow, dm_row_free)
 void dm_row_set_text (DmRow *self, const char *column, const char *text);
@@ -85,6 +94,9 @@ DmDay dm_row_get_day (const DmRow *self, const char *column);
 extern const DmTable *const dm_store_tables[];
 const DmTable *dm_store_find_table (const char *name);
 
+/* The columns of a table for a SELECT list: "id, rev, …"; dm_row_read() takes a row of such a list. */
+const char *dm_table_select_list (const DmTable *table);
+DmRow *dm_row_read (const DmTable *table, DmStatement *statement);
 DmRow *dm_store_load_row (DmStore *self, const DmTable *table, const char *id, GError **error); /* NULL, no error: none */
 
 /* Write a row inside the open act, with its log row. base_rev 0 inserts; otherwise the row must still have that
@@ -99,11 +111,24 @@ gboolean dm_store_leave_act (DmStore *self, gboolean own, gboolean ok, GError **
 
 char *dm_store_fresh_id (DmStore *self);
 
+gboolean dm_store_mark_plan_items (DmStore *self, const char *plan_id, GError **error);
+
+/* --- the log (dm-store-log.c) --- */
+gboolean dm_store_log_begin (DmStore *self, GError **error);
+gboolean dm_store_log_row (DmStore *self, const DmTable *table, const char *id, gint64 rev, const DmRow *before,
+                           const DmRow *after, GError **error);
+void dm_row_write_json (const DmRow *row, GString *json);
+DmRow *dm_row_from_json (const DmTable *table, const char *id, const char *json);
+gboolean dm_store_check_log (DmStore *self, GPtrArray *problems, GError **error);
+DmChange *dm_change_read (DmStatement *statement);
+extern const char dm_change_select[];
+
 /* --- made of other rows: timing (dm-store-timing.c), called by commit before COMMIT --- */
 gboolean dm_store_rebuild_dirty_timing (DmStore *self, GError **error);
 gboolean dm_store_check_timing (DmStore *self, GPtrArray *problems, GError **error);
 
 /* --- full-text index (dm-store-search.c): follows the log's cursor in a commit of its own --- */
+char **dm_search_split (const char *text);   /* runs of letters and digits */
 gboolean dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error);
 
 /* --- called once, inside the act "create", when a new file is made (dm-store-rules.c) --- */

@@ -20,6 +20,7 @@ typedef enum
   DM_STORE_ERROR_TOO_NEW,        /* written by a newer version; not touched */
   DM_STORE_ERROR_NETWORK,        /* on a file system whose locks cannot be trusted */
   DM_STORE_ERROR_READ_ONLY,
+  DM_STORE_ERROR_EXISTS,         /* there is a file of that name, and it is not overwritten */
   DM_STORE_ERROR_BUSY,           /* another process holds the write lock longer than the timeout */
   DM_STORE_ERROR_FULL,           /* disk full */
   DM_STORE_ERROR_IO,

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-store"
+
+#include "dm-fold.h"
+#include "dm-store-tables.h"
+
+#include <string.h>
+
+#define POSITION_STEP 1024
+
+typedef struct
+{
+  DmStore *store;
+  const DmProposal *proposal;
+  DmPlan *plan;
+  DmRules *rules;
+  GHashTable *units;  /* folded name or code → DmUnit */
+  GHashTable *kept;   /* code → id of the item that was kept under it */
+} Import;
+
+/* --- units: by the names as written --- */
+
+static gboolean
+load_units (Import *import, GError **error)
+{
+  g_autoptr (GPtrArray) units = dm_store_list_units (import->store, error);
+
+  for (guint i = 0; units && i < units->len; i++)
+    {
+      DmUnit *unit = g_ptr_array_index (units, i);
+
+      /* A dissolved unit is given no new work under its old name. */
+      if (unit->valid_until != DM_DAY_NONE)
+        continue;
+      g_hash_table_insert (import->units, dm_fold (unit->name), dm_unit_ref (unit));
+      if (unit->code)
+        g_hash_table_insert (import->units, dm_fold (unit->code), dm_unit_ref (unit));
+    }
+  return units != NULL;
+}
+
+static DmUnit *
+find_or_add_unit (Import *import, const char *name, GError **error)
+{
+  g_autofree char *folded = dm_fold (name);
+  DmUnit *unit = g_hash_table_lookup (import->units, folded);
+  g_autoptr (DmUnit) draft = NULL;
+
+  if (unit)
+    return unit;
+  draft = dm_unit_new ();
+  draft->name = g_strdup (name);
+  unit = dm_store_save_unit (import->store, draft, error);
+  if (unit)
+    g_hash_table_insert (import->units, g_steal_pointer (&folded), unit);
+  return unit;
+}
+
+static gboolean
+add_units (Import *import, char **names, GPtrArray *units, GError **error)
+{
+  for (guint i = 0; names[i]; i++)
+    {
+      DmUnit *unit = find_or_add_unit (import, names[i], error);
+
+      if (unit == NULL)
+        return FALSE;
+      g_ptr_array_add (units, dm_unit_ref (unit));
+    }
+  return TRUE;
+}
+
+/* --- items --- */
+
+/* The nearest section or task above that was kept: what a person dropped at the preview takes nothing with it. */
+static const char *
+find_parent (const Import *import, const DmProposalItem *proposed)
+{
+  const char *code = proposed->parent;
+
+  while (code)
+    {
+      const char *id = g_hash_table_lookup (import->kept, code);
+      const DmProposalItem *parent = id ? NULL : dm_proposal_find (import->proposal, code);
+
+      if (id)
+        return id;
+      code = parent && g_strcmp0 (parent->parent, code) != 0 ? parent->parent : NULL;
+    }
+  return NULL;
+}
+
+static DmItem *
+make_item (Import *import, const DmProposalItem *proposed, guint index, GError **error)
+{
+  g_autoptr (DmItem) item = dm_item_new (proposed->kind);
+
+  item->plan_id = g_strdup (import->plan->id);
+  item->plan_issued_on = import->plan->issued_on;
+  item->parent_id = g_strdup (find_parent (import, proposed));
+  item->position = (index + 1) * POSITION_STEP;
+  item->code = g_strdup (proposed->code);
+  item->text = g_strdup (proposed->text);
+  item->detail = g_strdup (proposed->detail);
+  item->product = g_strdup (proposed->product);
+  for (guint i = 0; i < proposed->deadlines->len; i++)
+    {
+      DmDeadline *deadline = dm_deadline_copy (g_ptr_array_index (proposed->deadlines, i));
+
+      deadline->rev = 0;
+      g_ptr_array_add (item->deadlines, deadline);
+    }
+  if (!add_units (import, proposed->lead, item->lead, error)
+      || !add_units (import, proposed->coordinating, item->coordinating, error))
+    return NULL;
+  return g_steal_pointer (&item);
+}
+
+static gboolean
+put_item_row (Import *import, DmItem *item, GError **error)
+{
+  g_autoptr (DmRow) row = dm_store_new_row (import->store, &dm_table_item);
+
+  item->id = g_strdup (row->id);
+  dm_row_set_text (row, "plan_id", item->plan_id);
+  dm_row_set_text (row, "parent_id", item->parent_id);
+  dm_row_set_int (row, "position", item->position);
+  dm_row_set_text (row, "kind", dm_item_kind_to_nick (item->kind));
+  dm_row_set_text (row, "code", item->code);
+  dm_row_set_text (row, "text", item->text);
+  dm_row_set_text (row, "detail", item->detail);
+  dm_row_set_text (row, "product", item->product);
+  return dm_store_put_row (import->store, row, 0, error);
+}
+
+static gboolean
+put_item (Import *import, DmItem *item, GError **error)
+{
+  DmStore *store = import->store;
+
+  if (!put_item_row (import, item, error)
+      || !dm_store_save_units_of_item (store, item->id, "lead", item->lead, error)
+      || !dm_store_save_units_of_item (store, item->id, "coordinating", item->coordinating, error))
+    return FALSE;
+  for (guint i = 0; i < item->deadlines->len; i++)
+    {
+      DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
+      g_autoptr (DmRow) row = dm_deadline_to_row (store, deadline, item->id, i);
+
+      if (!dm_store_put_row (store, row, 0, error))
+        return FALSE;
+      g_free (deadline->id);
+      deadline->id = g_strdup (row->id);
+    }
+  /* Its spans are written here and now: the item is at hand, and thousands would have to be read back. */
+  g_hash_table_remove (store->dirty_items, item->id);
+  return dm_store_write_timing (store, item, import->rules, error);
+}
+
+static gboolean
+put_items (Import *import, GError **error)
+{
+  for (guint i = 0; i < import->proposal->items->len; i++)
+    {
+      const DmProposalItem *proposed = g_ptr_array_index (import->proposal->items, i);
+      g_autoptr (DmItem) item = NULL;
+
+      if (!proposed->accepted)
+        continue;
+      item = make_item (import, proposed, i, error);
+      if (item == NULL || !put_item (import, item, error))
+        return FALSE;
+      /* Of two items printed with one code the first is the parent of what follows. */
+      if (proposed->code && !g_hash_table_contains (import->kept, proposed->code))
+        g_hash_table_insert (import->kept, proposed->code, g_strdup (item->id));
+    }
+  return TRUE;
+}
+
+static gboolean
+run (Import *import, GError **error)
+{
+  g_autoptr (DmPlan) draft = dm_plan_copy (import->proposal->plan);
+
+  draft->rev = 0;
+  g_clear_pointer (&draft->id, g_free);
+  import->rules = dm_store_get_rules (import->store, error);
+  if (import->rules == NULL || !load_units (import, error))
+    return FALSE;
+  import->plan = dm_store_save_plan (import->store, draft, error);
+  return import->plan && put_items (import, error);
+}
+
+/**
+ * dm_store_import:
+ * @proposal: items that a person did not accept are left out; what stood below them moves up
+ *
+ * Plan, items, deadlines and the units that are new to the office, as one act.
+ *
+ * Returns: (transfer full): the plan as kept; %NULL with DUPLICATE when number, symbol, issuer and year are there
+ *   already
+ */
+DmPlan *
+dm_store_import (DmStore *self, const DmProposal *proposal, GError **error)
+{
+  Import import = { self, proposal, NULL, NULL, NULL, NULL };
+  gboolean own, done;
+
+  dm_store_assert_owner (self);
+  if (!dm_store_enter_act (self, "import", &own, error))
+    return NULL;
+  import.units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dm_unit_unref);
+  import.kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  done = dm_store_leave_act (self, own, run (&import, error), error);
+  g_hash_table_unref (import.units);
+  g_hash_table_unref (import.kept);
+  g_clear_pointer (&import.rules, dm_rules_free);
+  if (!done)
+    g_clear_pointer (&import.plan, dm_plan_unref);
+  return import.plan;
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-store"
+
+#include "dm-fold.h"
+#include "dm-store-tables.h"
+
+#include <string.h>
+
+/*
+ * The search index is made of rows by following the change log: whatever wrote them, this reads the lines behind its
+ * cursor and indexes those rows again, in a commit of its own. So no act waits for it, and it can never be ahead.
+ */
+
+/* What a row of a table has to say: its kind, whom a hit opens, a title and a body. */
+typedef struct
+{
+  const char *kind;
+  const char *owner;
+  char *title;
+  char *body;
+} Doc;
+
+static void
+doc_clear (Doc *doc)
+{
+  g_clear_pointer (&doc->title, g_free);
+  g_clear_pointer (&doc->body, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Doc, doc_clear)
+
+static char *
+join (const DmRow *row, const char *separator, const char *const *columns)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; columns[i]; i++)
+    {
+      const char *part = dm_row_get_text (row, columns[i]);
+
+      if (part && *part)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+describe_item (const DmRow *row, Doc *doc)
+{
+  const char *kind = dm_row_get_text (row, "kind");
+
+  if (strcmp (kind, "section") == 0)
+    return FALSE;
+  doc->kind = strcmp (kind, "duty") == 0 ? "duty" : "task";
+  doc->owner = strcmp (kind, "step") == 0 ? dm_row_get_text (row, "parent_id") : row->id;
+  doc->title = join (row, " ", (const char *const[]){ "code", "text", NULL });
+  doc->body = join (row, "\n", (const char *const[]){ "text", "detail", "product", "cancelled_why", NULL });
+  return TRUE;
+}
+
+static gboolean
+describe (const DmRow *row, Doc *doc)
+{
+  if (row->table == &dm_table_item)
+    return describe_item (row, doc);
+  doc->owner = row->id;
+  if (row->table == &dm_table_entry)
+    {
+      doc->kind = "progress";
+      doc->owner = dm_row_get_text (row, "item_id");
+      doc->title = join (row, " · ", (const char *const[]){ "entry_on", "by_whom", NULL });
+      doc->body = join (row, "\n", (const char *const[]){ "result", "difficulty", "proposal", "by_whom", NULL });
+    }
+  else if (row->table == &dm_table_plan)
+    {
+      doc->kind = "plan";
+      doc->title = join (row, "/", (const char *const[]){ "number", "symbol", NULL });
+      doc->body = join (row, "\n", (const char *const[]){ "number", "symbol", "type", "title", "issuer", "parent_issuer",
+                                                          "signer_name", NULL });
+    }
+  else if (row->table == &dm_table_unit)
+    {
+      doc->kind = "unit";
+      doc->title = join (row, "", (const char *const[]){ "name", NULL });
+      doc->body = join (row, "\n", (const char *const[]){ "name", "code", NULL });
+    }
+  return doc->kind != NULL;
+}
+
+static char *
+make_words (const Doc *doc)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", doc->title, doc->body);
+
+  return g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+}
+
+/* --- writing --- */
+
+static gboolean
+find_doc (DmStore *self, const char *table, const char *id, gint64 *number, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver, "SELECT doc FROM search_doc WHERE tbl = $1 AND row_id = $2", error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_text (statement, 1, table);
+  dm_statement_bind_text (statement, 2, id);
+  step = dm_statement_step (statement, error);
+  *number = step == DM_STEP_ROW ? dm_statement_int (statement, 0) : 0;
+  return step != DM_STEP_ERROR;
+}
+
+static gboolean
+run_with_number (DmStore *self, const char *sql, gint64 number, GError **error)
+{
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_int (statement, 1, number);
+  return dm_statement_run (statement, error);
+}
+
+static gboolean
+remove_doc (DmStore *self, const char *table, const char *id, GError **error)
+{
+  gint64 number;
+
+  if (!find_doc (self, table, id, &number, error))
+    return FALSE;
+  return number == 0
+         || (run_with_number (self, self->driver->klass->search->remove, number, error)
+             && run_with_number (self, "DELETE FROM search_doc WHERE doc = $1", number, error));
+}
+
+static gboolean
+put_words (DmStore *self, gint64 number, const Doc *doc, GError **error)
+{
+  g_autofree char *words = make_words (doc);
+  g_autofree char *folded = dm_fold (words);
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, self->driver->klass->search->put, error);
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_int (statement, 1, number);
+  dm_statement_bind_text (statement, 2, words);
+  dm_statement_bind_text (statement, 3, folded);
+  return dm_statement_run (statement, error);
+}
+
+static gboolean
+put_doc (DmStore *self, const DmRow *row, const Doc *doc, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "INSERT INTO search_doc (tbl, row_id, kind, owner_id, title, body)"
+                           " VALUES ($1, $2, $3, $4, $5, $6) RETURNING doc",
+                           error);
+  gint64 number;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_text (statement, 1, row->table->name);
+  dm_statement_bind_text (statement, 2, row->id);
+  dm_statement_bind_text (statement, 3, doc->kind);
+  dm_statement_bind_text (statement, 4, doc->owner);
+  dm_statement_bind_text (statement, 5, doc->title);
+  dm_statement_bind_text (statement, 6, doc->body);
+  if (dm_statement_step (statement, error) != DM_STEP_ROW)
+    return FALSE;
+  number = dm_statement_int (statement, 0);
+  return dm_statement_run (statement, error) && put_words (self, number, doc, error);
+}
+
+static gboolean
+index_row (DmStore *self, const DmTable *table, const char *id, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (DmRow) row = NULL;
+  g_auto (Doc) doc = { 0 };
+
+  if (!remove_doc (self, table->name, id, error))
+    return FALSE;
+  row = dm_store_load_row (self, table, id, &failed);
+  if (failed)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  return row == NULL || !describe (row, &doc) || put_doc (self, row, &doc, error);
+}
+
+static gboolean
+read_cursors (DmStore *self, gint64 *seen, gint64 *last, GError **error)
+{
+  g_autoptr (DmStatement) statement = dm_driver_prepare (
+      self->driver, "SELECT seq, (SELECT coalesce(max(c.seq), 0) FROM change c) FROM search_cursor", error);
+
+  if (statement == NULL || dm_statement_step (statement, error) == DM_STEP_ERROR)
+    return FALSE;
+  *seen = dm_statement_int (statement, 0);
+  *last = dm_statement_int (statement, 1);
+  return TRUE;
+}
+
+static gboolean
+index_behind (DmStore *self, gint64 seen, gint64 last, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "SELECT DISTINCT tbl, row_id FROM change WHERE seq > $1"
+                           " AND tbl IN ('plan', 'unit', 'item', 'entry')",
+                           error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_int (statement, 1, seen);
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    if (!index_row (self, dm_store_find_table (dm_statement_text (statement, 0)), dm_statement_text (statement, 1),
+                    error))
+      return FALSE;
+  return step == DM_STEP_DONE && run_with_number (self, "UPDATE search_cursor SET seq = $1", last, error);
+}
+
+/**
+ * dm_store_index_pending:
+ *
+ * Brings the search index up to the end of the log, in a commit of its own.
+ */
+gboolean
+dm_store_index_pending (DmStore *self, GError **error)
+{
+  gint64 seen, last;
+
+  dm_store_assert_owner (self);
+  if (self->mode == DM_STORE_READ || !read_cursors (self, &seen, &last, error))
+    return self->mode == DM_STORE_READ;
+  if (seen == last)
+    return TRUE;
+  if (!self->driver->klass->begin_write (self->driver, error))
+    return FALSE;
+  /* Asked again under the lock: another process may have done the work meanwhile. */
+  if (read_cursors (self, &seen, &last, error) && index_behind (self, seen, last, error)
+      && self->driver->klass->commit (self->driver, error))
+    return TRUE;
+  self->driver->klass->rollback (self->driver);
+  return FALSE;
+}
+
+/* --- check --- */
+
+static gboolean
+check_table (DmStore *self, const DmTable *table, GHashTable *words, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, table, NULL, NULL, "id", error);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+      g_auto (Doc) doc = { 0 };
+      g_autofree char *expected = describe (row, &doc) ? make_words (&doc) : NULL;
+      gint64 number;
+
+      if (!find_doc (self, table->name, row->id, &number, error))
+        return FALSE;
+      if (g_strcmp0 (expected, g_hash_table_lookup (words, GSIZE_TO_POINTER (number))) != 0)
+        dm_store_add_problem (problems, "search-index", "%s %s", table->name, row->id);
+      g_hash_table_remove (words, GSIZE_TO_POINTER (number));
+    }
+  return rows != NULL;
+}
+
+static GHashTable *
+load_words (DmStore *self, GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, self->driver->klass->search->read, error);
+  DmStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    g_hash_table_insert (words, GSIZE_TO_POINTER (dm_statement_int (statement, 0)),
+                         dm_statement_dup_text (statement, 1));
+  return step == DM_STEP_DONE ? g_steal_pointer (&words) : NULL;
+}
+
+/* The words of every row against those in the index; words of a row that is gone are found as well. An index that
+ * only lags behind the log is no fault: it is caught up when the file is opened for writing. */
+gboolean
+dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error)
+{
+  static const DmTable *const tables[] = { &dm_table_plan, &dm_table_unit, &dm_table_item, &dm_table_entry };
+  g_autoptr (GHashTable) words = NULL;
+  gint64 seen, last;
+
+  if (!read_cursors (self, &seen, &last, error))
+    return FALSE;
+  if (seen != last)
+    return TRUE;
+  words = load_words (self, error);
+  if (words == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!check_table (self, tables[i], words, problems, error))
+      return FALSE;
+  if (g_hash_table_size (words) > 0)
+    dm_store_add_problem (problems, "search-index", "%u rows that are gone", g_hash_table_size (words));
+  return TRUE;
+}

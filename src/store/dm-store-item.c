@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-store"
+
+#include "dm-store-tables.h"
+
+#include <string.h>
+
+/* Positions leave room, so that an item put between two others moves neither. */
+#define POSITION_STEP 1024
+
+/* --- rows and values --- */
+
+static char **
+split_due (const char *due)
+{
+  return due ? g_strsplit (due, " ", -1) : NULL;
+}
+
+DmDeadline *
+dm_deadline_from_row (const DmRow *row)
+{
+  DmDeadline *deadline = dm_deadline_new (dm_row_get_text (row, "raw"));
+
+  deadline->id = g_strdup (row->id);
+  deadline->rev = row->rev;
+  /* A kind of a newer program is one that this program does not understand. */
+  if (!dm_deadline_kind_from_nick (dm_row_get_text (row, "kind"), &deadline->kind))
+    deadline->kind = DM_DEADLINE_NONE;
+  if (!dm_repeat_from_nick (dm_row_get_text (row, "every"), &deadline->every))
+    deadline->every = DM_REPEAT_UNKNOWN;
+  deadline->start = dm_row_get_day (row, "start_on");
+  deadline->end = dm_row_get_day (row, "end_on");
+  deadline->inclusive = dm_row_get_int (row, "inclusive") != 0;
+  deadline->every_n = dm_row_get_int (row, "every_n");
+  deadline->due = split_due (dm_row_get_text (row, "due"));
+  deadline->proposed_start = dm_row_get_day (row, "proposed_start");
+  deadline->proposed_end = dm_row_get_day (row, "proposed_end");
+  deadline->proposed_why = g_strdup (dm_row_get_text (row, "proposed_why"));
+  deadline->event_words = g_strdup (dm_row_get_text (row, "event_words"));
+  deadline->event_on = dm_row_get_day (row, "event_on");
+  deadline->event_days = dm_row_get_int (row, "event_days");
+  deadline->event_working = dm_row_get_int (row, "event_working") != 0;
+  return deadline;
+}
+
+DmRow *
+dm_deadline_to_row (DmStore *self, const DmDeadline *deadline, const char *item_id, guint position)
+{
+  DmRow *row
+      = deadline->rev ? dm_row_new (&dm_table_deadline, deadline->id) : dm_store_new_row (self, &dm_table_deadline);
+  g_autofree char *due = deadline->due ? g_strjoinv (" ", deadline->due) : NULL;
+
+  dm_row_set_text (row, "item_id", item_id);
+  dm_row_set_int (row, "position", position);
+  dm_row_set_text (row, "raw", deadline->raw);
+  dm_row_set_text (row, "kind", dm_deadline_kind_to_nick (deadline->kind));
+  dm_row_set_day (row, "start_on", deadline->start);
+  dm_row_set_day (row, "end_on", deadline->end);
+  dm_row_set_int (row, "inclusive", deadline->inclusive);
+  dm_row_set_text (row, "every", dm_repeat_to_nick (deadline->every));
+  dm_row_set_int (row, "every_n", deadline->every_n);
+  dm_row_set_text (row, "due", due);
+  dm_row_set_day (row, "proposed_start", deadline->proposed_start);
+  dm_row_set_day (row, "proposed_end", deadline->proposed_end);
+  dm_row_set_text (row, "proposed_why", deadline->proposed_why);
+  dm_row_set_text (row, "event_words", deadline->event_words);
+  dm_row_set_day (row, "event_on", deadline->event_on);
+  dm_row_set_int (row, "event_days", deadline->event_days);
+  dm_row_set_int (row, "event_working", deadline->event_working);
+  return row;
+}
+
+static void
+fill_row (DmRow *row, const DmItem *item)
+{
+  dm_row_set_text (row, "plan_id", item->plan_id);
+  dm_row_set_text (row, "parent_id", item->parent_id);
+  dm_row_set_int (row, "position", item->position);
+  dm_row_set_text (row, "kind", dm_item_kind_to_nick (item->kind));
+  dm_row_set_text (row, "code", item->code);
+  dm_row_set_text (row, "text", item->text);
+  dm_row_set_text (row, "detail", item->detail);
+  dm_row_set_text (row, "product", item->product);
+  dm_row_set_day (row, "target_on", item->target_on);
+  dm_row_set_int (row, "pulse_days", item->pulse_days);
+  dm_row_set_day (row, "cancelled_on", item->cancelled_on);
+  dm_row_set_text (row, "cancelled_why", item->cancelled_why);
+}
+
+/* --- places --- */
+
+static gboolean
+read_position (DmStore *self, const char *sql, const char *id, gint64 after, gint64 *position, GError **error)
+{
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_text (statement, 1, id);
+  if (strstr (sql, "$2"))
+    dm_statement_bind_int (statement, 2, after);
+  step = dm_statement_step (statement, error);
+  *position = step == DM_STEP_ROW ? dm_statement_int (statement, 0) : 0;
+  return step != DM_STEP_ERROR;
+}
+
+/* The place behind the last item below @parent_id (or of the plan), in front of what follows. */
+static gboolean
+find_place (DmStore *self, const DmItem *item, gint64 *position, GError **error)
+{
+  gint64 last, next;
+
+  if (!(item->parent_id
+            ? read_position (self,
+                             "WITH RECURSIVE below (id, position) AS (SELECT id, position FROM item WHERE id = $1"
+                             " UNION ALL SELECT i.id, i.position FROM item i JOIN below b ON i.parent_id = b.id)"
+                             " SELECT max(position) FROM below",
+                             item->parent_id, 0, &last, error)
+            : read_position (self, "SELECT coalesce(max(position), 0) FROM item WHERE plan_id = $1", item->plan_id, 0,
+                             &last, error))
+      || !read_position (self, "SELECT coalesce(min(position), 0) FROM item WHERE plan_id = $1 AND position > $2",
+                         item->plan_id, last, &next, error))
+    return FALSE;
+  *position = next == 0 ? last + POSITION_STEP : last + (next - last) / 2;
+  return TRUE;
+}
+
+/* No room between two items: all of the plan move apart, in the same order. */
+static gboolean
+spread (DmStore *self, const char *plan_id, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_item, "plan_id", plan_id, "position, id", error);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      DmRow *row = g_ptr_array_index (rows, i);
+
+      dm_row_set_int (row, "position", (i + 1) * (gint64) POSITION_STEP);
+      if (!dm_store_put_row (self, row, row->rev, error))
+        return FALSE;
+    }
+  return rows != NULL;
+}
+
+static gboolean
+take_place (DmStore *self, DmItem *item, GError **error)
+{
+  gint64 position, taken;
+
+  if (!find_place (self, item, &position, error)
+      || !read_position (self, "SELECT count(*) FROM item WHERE plan_id = $1 AND position = $2", item->plan_id, position,
+                         &taken, error))
+    return FALSE;
+  if (taken > 0 && (!spread (self, item->plan_id, error) || !find_place (self, item, &position, error)))
+    return FALSE;
+  item->position = position;
+  return TRUE;
+}
+
+/* --- saving --- */
+
+gboolean
+dm_store_save_units_of_item (DmStore *self,
+                             const char *item_id,
+                             const char *role,
+                             const GPtrArray *units,
+                             GError **error)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      g_autoptr (DmRow) row = dm_store_new_row (self, &dm_table_item_unit);
+
+      dm_row_set_text (row, "item_id", item_id);
+      dm_row_set_text (row, "unit_id", ((const DmUnit *) g_ptr_array_index (units, i))->id);
+      dm_row_set_text (row, "role", role);
+      dm_row_set_int (row, "position", i);
+      if (!dm_store_put_row (self, row, 0, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_units (const GPtrArray *rows, const char *role, const GPtrArray *units)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+
+      if (strcmp (dm_row_get_text (row, "role"), role) != 0)
+        continue;
+      if (n >= units->len
+          || strcmp (dm_row_get_text (row, "unit_id"), ((const DmUnit *) g_ptr_array_index (units, n))->id) != 0)
+        return FALSE;
+      n++;
+    }
+  return n == units->len;
+}
+
+static gboolean
+put_role (DmStore *self, const GPtrArray *rows, const char *item_id, const char *role, const GPtrArray *units,
+          GError **error)
+{
+  if (same_units (rows, role, units))
+    return TRUE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+
+      if (strcmp (dm_row_get_text (row, "role"), role) == 0
+          && !dm_store_delete_row (self, row->table, row->id, row->rev, error))
+        return FALSE;
+    }
+  return dm_store_save_units_of_item (self, item_id, role, units, error);
+}
+
+/* A unit without an id was typed at the desk: one of that name is used, or made in the same act. */
+static gboolean
+resolve_units (DmStore *self, GPtrArray *units, GError **error)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      DmUnit *unit = g_ptr_array_index (units, i);
+      g_autoptr (GError) failed = NULL;
+      DmUnit *kept;
+
+      if (unit->id)
+        continue;
+      kept = dm_store_find_unit (self, unit->name ? unit->name : "", &failed);
+      if (kept == NULL && g_error_matches (failed, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND))
+        {
+          g_clear_error (&failed);
+          kept = dm_store_save_unit (self, unit, &failed);
+        }
+      if (kept == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+      dm_unit_unref (unit);
+      units->pdata[i] = kept;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_units (DmStore *self, DmItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = dm_store_load_rows (self, &dm_table_item_unit, "item_id", item->id, "role, position", error);
+
+  return rows && resolve_units (self, item->lead, error) && resolve_units (self, item->coordinating, error)
+         && put_role (self, rows, item->id, "lead", item->lead, error)
+         && put_role (self, rows, item->id, "coordinating", item->coordinating, error);
+}
+
+static gboolean
+put_deadlines (DmStore *self, const DmItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_deadline, "item_id", item->id, "position", error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+
+      if (dm_item_find_deadline (item, row->id) == NULL
+          && (!dm_store_delete_rows (self, &dm_table_extension, "deadline_id", row->id, error)
+              || !dm_store_delete_row (self, row->table, row->id, row->rev, error)))
+        return FALSE;
+    }
+  for (guint i = 0; i < item->deadlines->len; i++)
+    {
+      const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
+      g_autoptr (DmRow) row = dm_deadline_to_row (self, deadline, item->id, i);
+
+      if (!dm_store_put_row (self, row, deadline->rev, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_item (DmStore *self, const DmItem *item, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (item->text ? item->text : ""));
+
+  if (*text == '\0')
+    return dm_store_refuse (error, "item-text-empty");
+  if (item->kind == DM_ITEM_STEP && item->parent_id == NULL)
+    return dm_store_refuse (error, "step-without-task");
+  if (item->pulse_days < 0 || item->pulse_days > 3660)
+    return dm_store_refuse (error, "pulse-range");
+  return TRUE;
+}
+
+static gboolean
+write_item (DmStore *self, DmItem *item, GError **error)
+{
+  gint64 base_rev = item->rev;
+  g_autoptr (DmRow) row = NULL;
+
+  if (!check_item (self, item, error))
+    return FALSE;
+  if (base_rev == 0)
+    {
+      g_free (item->id);
+      item->id = NULL;
+      if (!take_place (self, item, error))
+        return FALSE;
+    }
+  row = base_rev ? dm_row_new (&dm_table_item, item->id) : dm_store_new_row (self, &dm_table_item);
+  fill_row (row, item);
+  if (!dm_store_put_row (self, row, base_rev, error))
+    return FALSE;
+  g_free (item->id);
+  item->id = g_strdup (row->id);
+  /* A step speaks for its task: the task's percent follows. */
+  if (item->kind == DM_ITEM_STEP)
+    g_hash_table_add (self->dirty_items, g_strdup (item->parent_id));
+  return put_units (self, item, error) && put_deadlines (self, item, error);
+}
+
+/**
+ * dm_store_save_item:
+ * @draft: its own columns, units and deadlines are written; entries, extensions and steps have functions of their
+ *   own. With rev 0 a new item, behind the last one below its parent. A unit without an id is looked up by its name,
+ *   and made where there is none
+ *
+ * Returns: (transfer full): the item as kept; %NULL with CONFLICT, or INVALID: item-text-empty, step-without-task,
+ *   pulse-range
+ */
+DmItem *
+dm_store_save_item (DmStore *self, const DmItem *draft, GError **error)
+{
+  g_autoptr (DmItem) item = dm_item_copy (draft);
+  gboolean own, done;
+
+  dm_store_assert_owner (self);
+  if (!dm_store_enter_act (self, draft->rev ? "item-edit" : "item-add", &own, error))
+    return NULL;
+  done = write_item (self, item, error);
+  if (!dm_store_leave_act (self, own, done, error))
+    return NULL;
+  return dm_store_get_item (self, item->id, error);
+}
+
+/* --- deleting --- */
+
+gboolean
+dm_store_delete_item_rows (DmStore *self, const char *id, GError **error)
+{
+  g_autoptr (DmRow) row = NULL;
+
+  if (!dm_store_delete_rows (self, &dm_table_extension, "item_id", id, error)
+      || !dm_store_delete_rows (self, &dm_table_entry, "item_id", id, error)
+      || !dm_store_delete_rows (self, &dm_table_deadline, "item_id", id, error)
+      || !dm_store_delete_rows (self, &dm_table_item_unit, "item_id", id, error))
+    return FALSE;
+  row = dm_store_load_row (self, &dm_table_item, id, error);
+  if (row == NULL)
+    return FALSE;
+  if (strcmp (dm_row_get_text (row, "kind"), "step") == 0)
+    g_hash_table_add (self->dirty_items, g_strdup (dm_row_get_text (row, "parent_id")));
+  return dm_store_delete_row (self, &dm_table_item, id, row->rev, error);
+}
+
+static gboolean
+delete_below (DmStore *self, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = dm_store_load_rows (self, &dm_table_item, "parent_id", id, "position DESC, id", error);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+
+      if (!delete_below (self, row->id, error) || !dm_store_delete_item_rows (self, row->id, error))
+        return FALSE;
+    }
+  return rows != NULL;
+}
+
+static gboolean
+delete_item (DmStore *self, const char *id, gint64 rev, GError **error)
+{
+  g_autoptr (DmRow) row = dm_store_load_row (self, &dm_table_item, id, error);
+
+  if (row == NULL || row->rev != rev)
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONFLICT, "item %s", id);
+      return FALSE;
+    }
+  return delete_below (self, id, error) && dm_store_delete_item_rows (self, id, error);
+}
+
+/**
+ * dm_store_delete_item:
+ *
+ * Deletes the item and everything below it, as one act.
+ */
+gboolean
+dm_store_delete_item (DmStore *self, const char *id, gint64 rev, GError **error)
+{
+  gboolean own;
+
+  dm_store_assert_owner (self);
+  if (!dm_store_enter_act (self, "item-delete", &own, error))
+    return FALSE;
+  return dm_store_leave_act (self, own, delete_item (self, id, rev, error), error);
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-store"
+
+#include "dm-fold.h"
+#include "dm-store-tables.h"
+
+#include <string.h>
+
+DmUnit *
+dm_unit_from_row (const DmRow *row)
+{
+  DmUnit *unit = dm_unit_new ();
+
+  unit->id = g_strdup (row->id);
+  unit->rev = row->rev;
+  unit->code = g_strdup (dm_row_get_text (row, "code"));
+  unit->name = g_strdup (dm_row_get_text (row, "name"));
+  unit->valid_from = dm_row_get_day (row, "valid_from");
+  unit->valid_until = dm_row_get_day (row, "valid_until");
+  return unit;
+}
+
+static gboolean
+add_successions (DmStore *self, GHashTable *units, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit_succession, NULL, NULL, "id", error);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const char *from = dm_row_get_text (g_ptr_array_index (rows, i), "predecessor_id");
+      const char *to = dm_row_get_text (g_ptr_array_index (rows, i), "successor_id");
+      DmUnit *predecessor = g_hash_table_lookup (units, from), *successor = g_hash_table_lookup (units, to);
+
+      if (predecessor)
+        g_ptr_array_add (predecessor->successors, g_strdup (to));
+      if (successor)
+        g_ptr_array_add (successor->predecessors, g_strdup (from));
+    }
+  return rows != NULL;
+}
+
+static int
+compare_units (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *x = dm_sort_key ((*(DmUnit *const *) a)->name);
+  g_autofree char *y = dm_sort_key ((*(DmUnit *const *) b)->name);
+
+  return strcmp (x, y);
+}
+
+/**
+ * dm_store_list_units:
+ *
+ * Returns: (transfer full) (element-type DmUnit): all units, dissolved ones too, in the order of a Vietnamese
+ *   dictionary
+ */
+GPtrArray *
+dm_store_list_units (DmStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_unit_unref);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  dm_store_assert_owner (self);
+  rows = dm_store_load_rows (self, &dm_table_unit, NULL, NULL, "id", error);
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      DmUnit *unit = dm_unit_from_row (g_ptr_array_index (rows, i));
+
+      g_ptr_array_add (units, unit);
+      g_hash_table_insert (by_id, unit->id, unit);
+    }
+  if (rows == NULL || !add_successions (self, by_id, error))
+    return NULL;
+  g_ptr_array_sort (units, compare_units);
+  return g_steal_pointer (&units);
+}
+
+static gboolean
+fits (const DmUnit *unit, const char *word, const char *folded)
+{
+  g_autofree char *name = dm_fold (unit->name);
+  g_autofree char *code = dm_fold (unit->code ? unit->code : "");
+
+  return strcmp (unit->id, word) == 0 || strcmp (name, folded) == 0 || (*code && strcmp (code, folded) == 0);
+}
+
+/**
+ * dm_store_find_unit:
+ * @word: a code, a name (accents and case do not matter) or an id
+ *
+ * Returns: (transfer full): the unit; %NULL with NOT_FOUND, or with AMBIGUOUS and a line for each unit that fits
+ */
+DmUnit *
+dm_store_find_unit (DmStore *self, const char *word, GError **error)
+{
+  g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
+  g_autofree char *folded = dm_fold (word);
+  g_autoptr (GString) found = g_string_new (NULL);
+  DmUnit *unit = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; units && i < units->len; i++)
+    if (fits (g_ptr_array_index (units, i), word, folded))
+      {
+        unit = g_ptr_array_index (units, i);
+        g_string_append_printf (found, "%s%s %s", n_found > 0 ? "\n" : "", unit->name, unit->id);
+        n_found++;
+      }
+  if (units == NULL)
+    return NULL;
+  if (n_found == 1)
+    return dm_unit_ref (unit);
+  if (n_found > 1)
+    g_set_error_literal (error, DM_STORE_ERROR, DM_STORE_ERROR_AMBIGUOUS, found->str);
+  else
+    g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND, "%s", word);
+  return NULL;
+}
+
+/* --- writing --- */
+
+/* Whether @successor can be reached from @unit by its successors: then it cannot come before it. */
+static gboolean
+succeeds (const GPtrArray *units, const char *unit_id, const char *id, guint depth)
+{
+  if (strcmp (unit_id, id) == 0)
+    return TRUE;
+  for (guint i = 0; depth > 0 && i < units->len; i++)
+    {
+      const DmUnit *unit = g_ptr_array_index (units, i);
+
+      if (strcmp (unit->id, unit_id) != 0)
+        continue;
+      for (guint j = 0; j < unit->successors->len; j++)
+        if (succeeds (units, g_ptr_array_index (unit->successors, j), id, depth - 1))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+put_succession (DmStore *self, const char *predecessor, const char *successor, GError **error)
+{
+  g_autoptr (DmRow) row = dm_store_new_row (self, &dm_table_unit_succession);
+
+  dm_row_set_text (row, "predecessor_id", predecessor);
+  dm_row_set_text (row, "successor_id", successor);
+  return dm_store_put_row (self, row, 0, error);
+}
+
+static gboolean
+holds (const GPtrArray *ids, const char *id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (strcmp (g_ptr_array_index (ids, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The draft's predecessors are what is kept; successors are written from the other side. */
+static gboolean
+put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit_succession, "successor_id", id, "id", error);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  if (units == NULL || rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+      char *predecessor = (char *) dm_row_get_text (row, "predecessor_id");
+
+      if (holds (draft->predecessors, predecessor))
+        g_ptr_array_add (kept, predecessor);
+      else if (!dm_store_delete_row (self, row->table, row->id, row->rev, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < draft->predecessors->len; i++)
+    {
+      const char *predecessor = g_ptr_array_index (draft->predecessors, i);
+
+      if (holds (kept, predecessor))
+        continue;
+      if (succeeds (units, id, predecessor, units->len))
+        return dm_store_refuse (error, "unit-circle");
+      if (!put_succession (self, predecessor, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+dup_stripped (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
+
+  return *stripped ? g_steal_pointer (&stripped) : NULL;
+}
+
+/* Two units that are both alive under one name could not be told apart in a list. */
+static gboolean
+check_name (DmStore *self, const DmUnit *draft, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
+  g_autofree char *folded = dm_fold (name);
+
+  for (guint i = 0; units && i < units->len; i++)
+    {
+      const DmUnit *unit = g_ptr_array_index (units, i);
+      g_autofree char *other = dm_fold (unit->name);
+
+      if (g_strcmp0 (unit->id, draft->id) != 0 && unit->valid_until == DM_DAY_NONE && strcmp (other, folded) == 0)
+        return dm_store_refuse (error, "unit-name-taken");
+    }
+  return units != NULL;
+}
+
+static DmUnit *
+write_unit (DmStore *self, const DmUnit *draft, GError **error)
+{
+  g_autoptr (DmRow) row = draft->rev ? dm_row_new (&dm_table_unit, draft->id) : dm_store_new_row (self, &dm_table_unit);
+  g_autofree char *name = dup_stripped (draft->name);
+  g_autofree char *code = dup_stripped (draft->code);
+  DmUnit *unit;
+
+  if (name == NULL)
+    {
+      dm_store_refuse (error, "unit-name-empty");
+      return NULL;
+    }
+  if (draft->valid_from && draft->valid_until && draft->valid_from > draft->valid_until)
+    {
+      dm_store_refuse (error, "unit-life-span");
+      return NULL;
+    }
+  if (!check_name (self, draft, name, error))
+    return NULL;
+  dm_row_set_text (row, "code", code);
+  dm_row_set_text (row, "name", name);
+  dm_row_set_day (row, "valid_from", draft->valid_from);
+  dm_row_set_day (row, "valid_until", draft->valid_until);
+  if (!dm_store_put_row (self, row, draft->rev, error) || !put_predecessors (self, draft, row->id, error))
+    return NULL;
+  unit = dm_unit_from_row (row);
+  for (guint i = 0; i < draft->predecessors->len; i++)
+    g_ptr_array_add (unit->predecessors, g_strdup (g_ptr_array_index (draft->predecessors, i)));
+  for (guint i = 0; draft->rev && i < draft->successors->len; i++)
+    g_ptr_array_add (unit->successors, g_strdup (g_ptr_array_index (draft->successors, i)));
+  return unit;
+}
+
+/**
+ * dm_store_save_unit:
+ * @draft: its @predecessors are written; its @successors are those that name it as predecessor
+ *
+ * Returns: (transfer full): the unit as kept; %NULL with CONFLICT, or INVALID: unit-name-empty, unit-name-taken,
+ *   unit-life-span, unit-circle
+ */
+DmUnit *
+dm_store_save_unit (DmStore *self, const DmUnit *draft, GError **error)
+{
+  g_autoptr (DmUnit) unit = NULL;
+  gboolean own;
+
+  dm_store_assert_owner (self);
+  if (!dm_store_enter_act (self, draft->rev ? "unit-edit" : "unit-add", &own, error))
+    return NULL;
+  unit = write_unit (self, draft, error);
+  if (!dm_store_leave_act (self, own, unit != NULL, error))
+    return NULL;
+  return g_steal_pointer (&unit);
+}
+
+/**
+ * dm_store_delete_unit:
+ *
+ * Returns: %FALSE with CONSTRAINT while an item still names the unit: such a unit is dissolved, not deleted
+ */
+gboolean
+dm_store_delete_unit (DmStore *self, const char *id, gint64 rev, GError **error)
+{
+  gboolean own, done;
+
+  dm_store_assert_owner (self);
+  if (!dm_store_enter_act (self, "unit-delete", &own, error))
+    return FALSE;
+  done = dm_store_delete_rows (self, &dm_table_unit_succession, "predecessor_id", id, error)
+         && dm_store_delete_rows (self, &dm_table_unit_succession, "successor_id", id, error)
+         && dm_store_delete_row (self, &dm_table_unit, id, rev, error);
+  return dm_store_leave_act (self, own, done, error);
+}
