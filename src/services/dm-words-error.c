@@ -26,6 +26,7 @@ static const Sentence store_sentences[] = {
   { DM_STORE_ERROR_TOO_NEW, N_ ("A newer version of Đầu Mối wrote this file; it was not touched. Update the program to open it.") },
   { DM_STORE_ERROR_NETWORK, N_ ("The file lies on a network folder, where data can be lost; move it to this computer's own disk.") },
   { DM_STORE_ERROR_READ_ONLY, N_ ("The file is read-only, so nothing was saved; ask for the right to write it.") },
+  { DM_STORE_ERROR_EXISTS, N_ ("There is a file of that name already, and it was not overwritten; choose another name.") },
   { DM_STORE_ERROR_BUSY, N_ ("Another program is writing to the file, so nothing was saved; try again in a moment.") },
   { DM_STORE_ERROR_FULL, N_ ("The disk is full, so nothing was saved; make room and try again.") },
   { DM_STORE_ERROR_IO, N_ ("The disk could not be read or written, so nothing was saved; check the disk and make a backup.") },

@@ -60,4 +60,18 @@ typedef struct
 void dm_field_change_free (DmFieldChange *self);
 GPtrArray *dm_words_change_fields (const DmChange *change);  /* (element-type DmFieldChange) */
 
+/* One act of a history, which may have written many rows: what a list of history shows as one line that opens.
+ * @what as dm_words_change_what() for the row that matters most; @fields (element-type DmFieldChange) of all rows. */
+typedef struct
+{
+  char *txn;
+  gint64 at;
+  char *who;
+  gboolean undone;
+  char *what;
+  GPtrArray *fields;
+} DmActWords;
+void dm_act_words_free (DmActWords *self);
+GPtrArray *dm_words_acts (const GPtrArray *changes);         /* of DmActWords, from DmChange; in their order */
+
 G_END_DECLS

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office-fixture.h"
 
-#include "dm-reader.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* --- opening --- */
 
@@ -427,6 +424,30 @@ test_cancel_write (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (plans->len, ==, 0);
 }
 
+static void
+cancel_cb (DmOffice *office, gint64 seq, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* Once it is written, it is told as written: whoever cancelled too late must not believe that nothing happened. */
+static void
+test_cancel_too_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DmPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (fixture->office, "changed", G_CALLBACK (cancel_cb), cancellable);
+  dm_office_import_async (fixture->office, fixture_new_proposal ("580", 3), cancellable, fixture_got_cb, &result);
+  plan = dm_office_import_finish (fixture->office, fixture_wait (&result), &error);
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  g_assert_no_error (error);
+  g_assert_nonnull (plan);
+  g_signal_handlers_disconnect_by_data (fixture->office, cancellable);
+}
+
 /* --- closing --- */
 
 static void
@@ -519,42 +540,6 @@ test_today (Fixture *fixture, gconstpointer data)
 
 /* --- aside --- */
 
-static DmProposal *
-read_document (Fixture *fixture, const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  dm_office_read_document_async (fixture->office, file, NULL, fixture_got_cb, &result);
-  return dm_office_read_document_finish (fixture->office, fixture_wait (&result), error);
-}
-
-static void
-test_read_document (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *sample = g_build_filename (g_getenv ("DM_SAMPLES"), "ke-hoach-580.txt", NULL);
-  g_autofree char *large = fixture_build_path (fixture, "large.txt");
-  g_autoptr (DmProposal) proposal = NULL;
-  g_autoptr (GError) error = NULL;
-  FILE *stream;
-
-  proposal = read_document (fixture, sample, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (proposal->plan->number, ==, "580");
-  g_assert_null (read_document (fixture, fixture->folder, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
-  g_clear_error (&error);
-  stream = g_fopen (large, "w");
-  g_assert_cmpint (ftruncate (fileno (stream), DM_READER_MAX_BYTES + 1), ==, 0);
-  fclose (stream);
-  g_assert_null (read_document (fixture, large, &error));
-  g_assert_error (error, DM_READER_ERROR, DM_READER_ERROR_TOO_LARGE);
-  g_clear_error (&error);
-  g_remove (large);
-  g_assert_null (read_document (fixture, large, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-}
-
 static void
 test_check_and_backup (Fixture *fixture, gconstpointer data)
 {
@@ -633,11 +618,11 @@ main (int argc, char **argv)
     { "/office/conflict", test_conflict },
     { "/office/cancel", test_cancel },
     { "/office/cancel-write", test_cancel_write },
+    { "/office/cancel-too-late", test_cancel_too_late },
     { "/office/close", test_close },
     { "/office/let-go", test_let_go },
     { "/office/reopen", test_reopen },
     { "/office/today", test_today },
-    { "/office/read-document", test_read_document },
     { "/office/check-and-backup", test_check_and_backup },
     { "/office/search", test_search },
   };

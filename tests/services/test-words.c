@@ -638,6 +638,39 @@ test_change_of_lists (void)
                 (Words){ "yes", "có" });
 }
 
+/* The rows of one act are one line, named by the row that people know it by; undone acts say so. */
+static void
+test_acts (void)
+{
+  DmChange lines[] = {
+    { .txn = (char *) "b", .action = (char *) "entry-add", .table = (char *) "entry", .who = (char *) "B", .undone = TRUE,
+      .after = (char *) "{\"percent\":60,\"result\":null}" },
+    { .txn = (char *) "a", .action = (char *) "item-add", .table = (char *) "deadline",
+      .after = (char *) "{\"raw\":\"Quý III\"}" },
+    { .txn = (char *) "a", .action = (char *) "item-add", .table = (char *) "item_unit", .after = (char *) "{}" },
+    { .txn = (char *) "a", .action = (char *) "item-add", .table = (char *) "item",
+      .after = (char *) "{\"code\":\"II.2\",\"text\":\"Quy chế\"}" },
+  };
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) acts = NULL;
+  const DmActWords *act;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_ptr_array_add (changes, &lines[i]);
+  acts = dm_words_acts (changes);
+  g_assert_cmpuint (acts->len, ==, 2);
+  act = g_ptr_array_index (acts, 0);
+  g_assert_true (act->undone);
+  g_assert_cmpstr (act->who, ==, "B");
+  g_assert_cmpstr (act->what, ==, vietnamese ? "Ghi tiến độ: 60 %" : "Enter progress: 60%");
+  act = g_ptr_array_index (acts, 1);
+  g_assert_cmpstr (act->txn, ==, "a");
+  g_assert_false (act->undone);
+  g_assert_cmpstr (act->what, ==, vietnamese ? "Thêm nhiệm vụ: II.2 Quy chế" : "Add task: II.2 Quy chế");
+  g_assert_cmpuint (act->fields->len, ==, 3);
+  assert_field (act->fields, 0, (Words){ "Item number", "Mục" }, "", (Words){ "II.2", "II.2" });
+}
+
 static void
 test_change_without_images (void)
 {
@@ -696,6 +729,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/actions", test_actions);
   g_test_add_func ("/words/change", test_change);
   g_test_add_func ("/words/change-of-lists", test_change_of_lists);
+  g_test_add_func ("/words/acts", test_acts);
   g_test_add_func ("/words/change-without-images", test_change_without_images);
   return g_test_run ();
 }
