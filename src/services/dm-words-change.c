@@ -36,9 +36,7 @@ static const struct
   { "unit-edit", N_ ("Edit unit"), N_ ("The change of the unit was undone") },
   { "unit-delete", N_ ("Delete unit"), N_ ("The unit is back") },
   { "rules-edit", N_ ("Change the rules of the office"), N_ ("The change of the rules was undone") },
-  { "calendar-add", N_ ("Add day to the calendar"), N_ ("The new day was taken back") },
-  { "calendar-edit", N_ ("Edit day of the calendar"), N_ ("The change of the calendar was undone") },
-  { "calendar-delete", N_ ("Delete day of the calendar"), N_ ("The day of the calendar is back") },
+  { "calendar-edit", N_ ("Change the calendar"), N_ ("The change of the calendar was undone") },
   { "undo", N_ ("Undo"), N_ ("The undo was undone") },
   { "redo", N_ ("Redo"), N_ ("The redo was undone") },
 };

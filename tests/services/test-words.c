@@ -497,9 +497,11 @@ check_action (const char *nick)
 static void
 test_nicks (void)
 {
-  for_each_nick ("dm_store_refuse \\(error,\\s*\"([a-z-]+)\"", check_refusal);
-  for_each_nick ("(?:enter|begin)_act \\(self, (?:[^;\"]*\\? )?\"([a-z-]+)\"", check_action);
-  for_each_nick ("(?:enter|begin)_act \\(self, [^;\"]*\\? \"[a-z-]+\" : \"([a-z-]+)\"", check_action);
+  for_each_nick ("dm_store_refuse \\(error,\\s*\"([a-z0-9-]+)\"", check_refusal);
+  for_each_nick ("return \"([a-z0-9-]+)\";", check_refusal);
+  for_each_nick ("DM_STORE_ERROR_INVALID, \"([a-z0-9-]+)\"", check_refusal);
+  for_each_nick ("_act \\([^;\"]*\"([a-z-]+)\"", check_action);
+  for_each_nick ("_act \\([^;\"]*\"[a-z-]+\" : \"([a-z-]+)\"", check_action);
 }
 
 /* The two domains of files say the same of the same thing. */
