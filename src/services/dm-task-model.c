@@ -119,44 +119,34 @@ forget_unseen (DmTaskModel *self)
   g_hash_table_foreach_remove (self->handles, is_not_held, NULL);
 }
 
+/* In one move, however many rows come. */
 static void
-apply_span (DmTaskModel *self, const DmListSpan *span, const GPtrArray *ids)
+splice (GPtrArray *ids, const DmListSpan *span, const GPtrArray *source)
 {
+  guint n_after;
+
   if (span->n_removed > 0)
-    g_ptr_array_remove_range (self->ids, span->position, span->n_removed);
+    g_ptr_array_remove_range (ids, span->position, span->n_removed);
+  n_after = ids->len - span->position;
+  g_ptr_array_set_size (ids, ids->len + span->n_added);
+  memmove (ids->pdata + span->position + span->n_added, ids->pdata + span->position, n_after * sizeof (gpointer));
   for (guint i = 0; i < span->n_added; i++)
-    g_ptr_array_insert (self->ids, span->position + i, g_strdup (g_ptr_array_index (ids, span->source + i)));
-  g_clear_pointer (&self->positions, g_hash_table_unref);
-  g_list_model_items_changed (G_LIST_MODEL (self), span->position, span->n_removed, span->n_added);
-}
-
-/* A list that came or went whole needs no moving about. */
-static void
-replace_rows (DmTaskModel *self, const GPtrArray *ids)
-{
-  guint n_before = self->ids->len;
-
-  g_clear_pointer (&self->positions, g_hash_table_unref);
-  g_ptr_array_set_size (self->ids, 0);
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (self->ids, g_strdup (g_ptr_array_index (ids, i)));
-  if (n_before > 0 || ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, ids->len);
+    ids->pdata[span->position + i] = g_strdup (g_ptr_array_index (source, span->source + i));
 }
 
 static void
 set_rows (DmTaskModel *self, const GPtrArray *ids)
 {
-  g_autoptr (GArray) spans = NULL;
+  g_autoptr (GArray) spans = dm_list_diff (self->ids, ids);
 
-  if (self->ids->len == 0 || ids->len == 0)
-    {
-      replace_rows (self, ids);
-      return;
-    }
-  spans = dm_list_diff (self->ids, ids);
   for (guint i = 0; i < spans->len; i++)
-    apply_span (self, &g_array_index (spans, DmListSpan, i), ids);
+    {
+      const DmListSpan *span = &g_array_index (spans, DmListSpan, i);
+
+      g_clear_pointer (&self->positions, g_hash_table_unref);
+      splice (self->ids, span, ids);
+      g_list_model_items_changed (G_LIST_MODEL (self), span->position, span->n_removed, span->n_added);
+    }
 }
 
 /* --- pages --- */
