@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dm-deadline.h"
+#include "dm-grammar.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,6 @@ typedef struct
 } DmPoint;
 
 gboolean dm_point_parse (const char *words, int assumed_year, DmPoint *point);
-
-/* Compiled once and kept for the life of the program; @pattern must be a literal. */
-gboolean dm_grammar_match (const char *pattern, const char *words, GMatchInfo **match);
-gboolean dm_grammar_has (const char *pattern, const char *words);
-char *dm_grammar_drop (const char *pattern, const char *words);
-int dm_grammar_int (GMatchInfo *match, int group);
 
 gboolean dm_recurrence_parse (const char *words, DmDeadline *deadline);
 
