@@ -5,8 +5,9 @@
 
 #include "dm-context.h"
 
-/* Another process's act is seen at the next look: within this and the time of one query. */
-#define POLL_SECONDS 1
+/* Another process's act is seen at the next look: within this and the time of one query. Not a timer of whole seconds:
+ * those are gathered with others' and may come half a second late. */
+#define POLL_MILLISECONDS 1000
 
 G_DEFINE_FINAL_TYPE (DmOffice, dm_office, G_TYPE_OBJECT)
 
@@ -234,7 +235,7 @@ set_open (DmOffice *self, char *path, DmOfficeState *state)
   self->state = state;
   g_clear_handle_id (&self->poll_source, g_source_remove);
   if (path)
-    self->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
+    self->poll_source = g_timeout_add (POLL_MILLISECONDS, poll_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
