@@ -8,11 +8,13 @@
 #include <string.h>
 
 /* The words that a unit's name begins with, in capitals as names are: "Sở Văn hóa, Thể thao và Du lịch" is one unit,
- * for neither "Thể thao" nor "Du lịch" begins one; so is "các phòng, đơn vị trực thuộc Ban". */
+ * for neither "Thể thao" nor "Du lịch" begins one; so is "các phòng, đơn vị trực thuộc Ban". Some also begin a verb or
+ * a thing ("Tổ chức Hội nghị", "Ban hành", "Báo cáo"), with which a task opens and which is nobody's name. */
 #define UNIT_WORD                                                                                                      \
-  "(?:Các |Tất cả các )?(?:Phòng|Văn [Pp]hòng|Ban|Sở|Bộ|UBND|Ủy ban|Uỷ ban|HĐND|Trung tâm|Đơn vị|Cơ quan|Chi cục|Cục|" \
-  "Tổng cục|Thanh tra|Lãnh đạo|Thủ trưởng|Trưởng|Công an|Quân sự|Hội|Đoàn|Bộ phận|Tổ|Kho bạc|Ngân hàng|Trường|"         \
-  "Bệnh viện|Đài|Báo|Công ty|Doanh nghiệp|Viện|Liên đoàn|Mặt trận|Chủ tịch|Giám đốc|Các)\\b"
+  "(?:Các |Tất cả các )?(?:Phòng(?! chống| ngừa)|Văn [Pp]hòng|Ban(?! hành)|Sở(?! hữu)|Bộ(?! tài liệu| quy| chỉ| câu)|"  \
+  "UBND|Ủy ban|Uỷ ban|HĐND|Trung tâm|Đơn vị|Cơ quan|Chi cục|Cục|Tổng cục|Thanh tra|Lãnh đạo|Thủ trưởng|Trưởng|Công an|"  \
+  "Quân sự|Hội(?! nghị| thảo| thi| nhập)|Đoàn(?! kết)|Bộ phận|Tổ(?! chức)|Kho bạc|Ngân hàng|Trường(?! hợp)|Bệnh viện|"   \
+  "Đài|Báo(?! cáo)|Công ty|Doanh nghiệp|Viện(?! dẫn)|Liên đoàn|Mặt trận|Chủ tịch|Giám đốc|Các)\\b"
 
 /* The verbs that end the subject of a duty. */
 #define VERB                                                                                                           \

@@ -16,6 +16,22 @@ read_document (Fixture *fixture, const char *path, GError **error)
   return dm_office_read_document_finish (fixture->office, fixture_wait (&result), error);
 }
 
+/* The plan names units in its part IV only: no task may get one from anywhere. */
+static void
+assert_no_unit_invented (const DmProposal *proposal)
+{
+  for (guint i = 0; i < proposal->items->len; i++)
+    {
+      const DmProposalItem *item = g_ptr_array_index (proposal->items, i);
+
+      if (item->kind != DM_ITEM_TASK)
+        continue;
+      g_test_message ("%s", item->code);
+      g_assert_null (item->lead[0]);
+      g_assert_null (item->coordinating[0]);
+    }
+}
+
 static void
 test_read_document (Fixture *fixture, gconstpointer data)
 {
@@ -28,6 +44,7 @@ test_read_document (Fixture *fixture, gconstpointer data)
   proposal = read_document (fixture, sample, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (proposal->plan->number, ==, "580");
+  assert_no_unit_invented (proposal);
   g_assert_null (read_document (fixture, fixture->folder, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
   g_clear_error (&error);
