@@ -371,13 +371,26 @@ shorten (const char *text)
   return g_strconcat (g_strchomp (line), " …", NULL);
 }
 
-/* What the row is called: the first of these columns that is filled, a task or plan with its number before it. */
+/* What stands before the row's words: an item's code, a plan's number and symbol. */
+static char *
+label_code (JsonObject *image)
+{
+  g_autofree char *code = dup_member (image, "code");
+  g_autofree char *number = dup_member (image, "number");
+  g_autofree char *symbol = dup_member (image, "symbol");
+
+  if (*number == '\0')
+    return g_steal_pointer (&code);
+  return *symbol == '\0' ? g_steal_pointer (&number) : g_strdup_printf ("%s/%s", number, symbol);
+}
+
+/* What the row is called: the first of these columns that is filled. */
 static char *
 label_row (const DmChange *change)
 {
   static const char *const columns[] = { "title", "text", "name", "raw", "result" };
   g_autoptr (JsonObject) image = parse_image (change->after ? change->after : change->before);
-  g_autofree char *code = dup_member (image, "code");
+  g_autofree char *code = label_code (image);
   g_autofree char *percent = dup_member (image, "percent");
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -388,7 +401,7 @@ label_row (const DmChange *change)
       if (*label != '\0')
         return *code != '\0' ? g_strdup_printf ("%s %s", code, label) : g_steal_pointer (&label);
     }
-  return word_value (FIELD_PERCENT, percent);
+  return *code != '\0' ? g_steal_pointer (&code) : word_value (FIELD_PERCENT, percent);
 }
 
 /**
@@ -399,8 +412,9 @@ label_row (const DmChange *change)
 char *
 dm_words_change_what (const DmChange *change)
 {
-  g_autofree char *label = label_row (change);
   const char *action = dm_words_action (change->action);
+  /* What a new file is seeded with is nobody's doing. */
+  g_autofree char *label = g_strcmp0 (change->action, "create") == 0 ? g_strdup ("") : label_row (change);
 
   if (*label == '\0')
     return g_strdup (action);

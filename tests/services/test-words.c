@@ -685,6 +685,14 @@ test_change_without_images (void)
   change.after = (char *) "[1, 2";
   broken = dm_words_change_fields (&change);
   g_assert_cmpuint (broken->len, ==, 0);
+  change.after = (char *) "{\"number\":\"580\",\"symbol\":\"KH-BQL\",\"title\":\"Triển khai\"}";
+  change.action = (char *) "import";
+  assert_words (dm_words_change_what (&change), ((Words){ "Read in a plan: 580/KH-BQL Triển khai",
+                                                          "Đọc vào kế hoạch: 580/KH-BQL Triển khai" }));
+  change.after = (char *) "{\"name\":\"Quốc khánh\"}";
+  change.action = (char *) "create";
+  assert_words (dm_words_change_what (&change), ((Words){ "Create the file", "Tạo tệp" }));
+  change.action = (char *) "entry-add";
   change.after = (char *) "{\"percent\":60,\"result\":null}";
   assert_words (dm_words_change_what (&change), ((Words){ "Enter progress: 60%", "Ghi tiến độ: 60 %" }));
 }
