@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-application.h"
+#include "dm-context.h"
+#include "dm-window.h"
+
+#include <glib/gi18n.h>
+
+/* The one place that makes the objects of the program and gives them to each other. */
+struct _DmApplication
+{
+  AdwApplication parent_instance;
+
+  DmDay on; /* stands for today, DM_DAY_NONE for the clock's */
+};
+
+G_DEFINE_FINAL_TYPE (DmApplication, dm_application, ADW_TYPE_APPLICATION)
+
+static void
+open_window (DmApplication *self, const char *path)
+{
+  g_autoptr (DmOffice) office = dm_office_new ();
+  GtkWidget *window;
+
+  dm_office_set_today (office, self->on);
+  window = dm_window_new (GTK_APPLICATION (self), office);
+  dm_window_open (DM_WINDOW (window), path);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+dm_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autofree char *path = NULL;
+
+  if (window)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  path = dm_context_default_path ();
+  open_window (DM_APPLICATION (application), path);
+}
+
+static void
+dm_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path)
+        open_window (DM_APPLICATION (application), path);
+    }
+}
+
+/* Another day or another file is another program: it does not join one that runs already. */
+static int
+dm_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  DmApplication *self = DM_APPLICATION (application);
+  const char *on;
+
+  if (!g_variant_dict_lookup (options, "on", "&s", &on))
+    return -1;
+  self->on = dm_day_parse (on);
+  if (self->on != DM_DAY_NONE)
+    return -1;
+  g_printerr (_ ("“%s” after %s is not a date; write it as 2017-09-30"), on, "--on");
+  g_printerr ("\n");
+  return 2;
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data), "application-name", "Đầu Mối", "application-icon",
+                         "vn.daumoi.DauMoi", "version", DM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("The office's plans, deadlines and progress in one place"), "developer-name",
+                         _ ("The Đầu Mối engineers"), NULL);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (user_data)))
+    gtk_window_destroy (windows->data);
+}
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} shortcuts[] = {
+  { "win.undo", { "<Ctrl>z" } },
+  { "win.redo", { "<Ctrl><Shift>z", "<Ctrl>y" } },
+  { "win.new-task", { "<Ctrl>n" } },
+  { "win.record", { "<Ctrl>r" } },
+  { "win.edit-task", { "<Ctrl>e" } },
+  { "win.delete-task", { "Delete" } },
+  { "win.search", { "<Ctrl>f" } },
+  { "win.read-plan", { "<Ctrl>o" } },
+  { "win.show-help-overlay", { "F1", "<Ctrl>question" } },
+  { "app.quit", { "<Ctrl>q" } },
+};
+
+static void
+dm_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = { { "about", about_action }, { "quit", quit_action } };
+
+  G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           (const char *const *) shortcuts[i].keys);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/vn/daumoi/DauMoi/icons");
+  gtk_window_set_default_icon_name ("vn.daumoi.DauMoi");
+}
+
+static void
+dm_application_class_init (DmApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = dm_application_activate;
+  application_class->open = dm_application_open;
+  application_class->startup = dm_application_startup;
+  application_class->handle_local_options = dm_application_handle_local_options;
+}
+
+static void
+dm_application_init (DmApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING,
+                                 _ ("Open the office as on that day"), "DATE");
+}
+
+DmApplication *
+dm_application_new (void)
+{
+  return g_object_new (DM_TYPE_APPLICATION, "application-id", "vn.daumoi.DauMoi", "flags",
+                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                       "/vn/daumoi/DauMoi", NULL);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dm-office.h"
+
+G_BEGIN_DECLS
+
+/* A modal form: Cancel, a form that scrolls, Save, and a line for what is wrong. What was typed stays until it is kept
+ * or the person gives it up. */
+#define DM_TYPE_DIALOG (dm_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (DmDialog, dm_dialog, DM, DIALOG, AdwWindow)
+
+struct _DmDialogClass
+{
+  AdwWindowClass parent_class;
+
+  /* Reads the form and hands a draft to the office; ends in dm_dialog_done() or dm_dialog_fail(). */
+  void (*save) (DmDialog *self);
+};
+
+DmOffice *dm_dialog_get_office (DmDialog *self);
+void dm_dialog_present (DmDialog *self, DmOffice *office, GtkWidget *parent);
+void dm_dialog_done (DmDialog *self);
+void dm_dialog_fail (DmDialog *self, const char *words);
+void dm_dialog_fail_error (DmDialog *self, const GError *error);
+
+/* --- fields --- */
+char *dm_form_dup_row (AdwEntryRow *row);                 /* stripped; NULL for empty */
+void dm_form_set_row (AdwEntryRow *row, const char *text);
+char *dm_form_dup_text (GtkTextView *view);
+void dm_form_set_text (GtkTextView *view, const char *text);
+char **dm_form_dup_lines (GtkTextView *view);
+void dm_form_set_day (AdwEntryRow *row, DmDay day);
+gboolean dm_form_get_day (DmDialog *self, AdwEntryRow *row, DmDay *day);
+gboolean dm_form_get_int (DmDialog *self, AdwEntryRow *row, int empty, int *value);
+DmDay dm_form_parse_day (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  DmFileChosen chosen;
+  gpointer user_data;
+} Choice;
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      if (file)
+        choice->chosen (file, choice->user_data);
+    }
+  g_free (choice);
+  g_object_unref (dialog);
+}
+
+static void
+present (GtkFileChooserNative *dialog, DmFileChosen chosen, gpointer user_data)
+{
+  Choice *choice = g_new (Choice, 1);
+
+  *choice = (Choice){ chosen, user_data };
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+dm_dialogs_open_file (GtkWindow *parent, const char *title, DmFiles files, DmFileChosen chosen, gpointer user_data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (files == DM_FILES_TEXT)
+    {
+      gtk_file_filter_set_name (filter, _ ("Text documents"));
+      gtk_file_filter_add_suffix (filter, "txt");
+      gtk_file_filter_add_mime_type (filter, "text/plain");
+    }
+  else
+    {
+      gtk_file_filter_set_name (filter, _ ("Office data"));
+      gtk_file_filter_add_suffix (filter, "daumoi");
+    }
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  present (dialog, chosen, user_data);
+}
+
+void
+dm_dialogs_save_file (GtkWindow *parent, const char *title, const char *name, DmFileChosen chosen, gpointer user_data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  present (dialog, chosen, user_data);
+}
+
+void
+dm_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The toolkit's questions and file choosers, in one place: newer toolkits replace them. */
+typedef void (*DmFileChosen) (GFile *file, gpointer user_data);
+
+typedef enum
+{
+  DM_FILES_TEXT,
+  DM_FILES_OFFICE
+} DmFiles;
+
+void dm_dialogs_open_file (GtkWindow *parent, const char *title, DmFiles files, DmFileChosen chosen, gpointer user_data);
+void dm_dialogs_save_file (GtkWindow *parent, const char *title, const char *name, DmFileChosen chosen,
+                           gpointer user_data);
+void dm_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "dm-history-page.h"
+#include "dm-task-detail-private.h"
+#include "dm-words.h"
+
+/* Rows of the log, of which an act may have written many. */
+#define ROWS_AT_FIRST 400
+
+struct _DmHistoryPage
+{
+  GtkWidget parent_instance;
+
+  DmOffice *office;
+  guint limit;
+
+  GtkListBox *list;
+  GtkWidget *more_button;
+};
+
+G_DEFINE_FINAL_TYPE (DmHistoryPage, dm_history_page, GTK_TYPE_WIDGET)
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmHistoryPage) self = user_data;
+  g_autoptr (GPtrArray) changes = dm_office_list_changes_finish (DM_OFFICE (source), result, NULL);
+  g_autoptr (GPtrArray) acts = changes ? dm_words_acts (changes) : NULL;
+
+  if (acts == NULL || self->list == NULL)
+    return;
+  dm_list_box_clear (self->list);
+  for (guint i = 0; i < acts->len; i++)
+    gtk_list_box_append (self->list, dm_history_row_new (g_ptr_array_index (acts, i)));
+  gtk_widget_set_visible (self->more_button, changes->len == self->limit);
+}
+
+static void
+load (DmHistoryPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    dm_office_list_changes_async (self->office, NULL, NULL, self->limit, NULL, listed_cb, g_object_ref (self));
+}
+
+static void
+more_clicked_cb (DmHistoryPage *self)
+{
+  self->limit *= 4;
+  load (self);
+}
+
+static void
+dm_history_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dm_history_page_parent_class)->map (widget);
+  load (DM_HISTORY_PAGE (widget));
+}
+
+static void
+dm_history_page_dispose (GObject *object)
+{
+  g_clear_object (&DM_HISTORY_PAGE (object)->office);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_HISTORY_PAGE);
+  G_OBJECT_CLASS (dm_history_page_parent_class)->dispose (object);
+}
+
+static void
+dm_history_page_class_init (DmHistoryPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_history_page_dispose;
+  widget_class->map = dm_history_page_map;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-history-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, more_button);
+}
+
+static void
+dm_history_page_init (DmHistoryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->limit = ROWS_AT_FIRST;
+}
+
+GtkWidget *
+dm_history_page_new (DmOffice *office)
+{
+  DmHistoryPage *self = g_object_new (DM_TYPE_HISTORY_PAGE, NULL);
+
+  self->office = g_object_ref (office);
+  g_signal_connect_object (office, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

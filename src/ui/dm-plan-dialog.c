@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-plan-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _DmPlanDialog
+{
+  DmDialog parent_instance;
+
+  DmPlan *draft;
+
+  AdwEntryRow *number;
+  AdwEntryRow *symbol;
+  AdwEntryRow *plan_type;
+  AdwEntryRow *title_row;
+  AdwEntryRow *issued_on;
+  AdwEntryRow *place;
+  AdwEntryRow *issuer;
+  AdwEntryRow *parent_issuer;
+  AdwEntryRow *signer_form;
+  AdwEntryRow *signer_position;
+  AdwEntryRow *signer_name;
+  GtkTextView *basis;
+  GtkTextView *references;
+  GtkTextView *recipients;
+  AdwEntryRow *closed_on;
+};
+
+G_DEFINE_FINAL_TYPE (DmPlanDialog, dm_plan_dialog, DM_TYPE_DIALOG)
+
+static guint saved_signal;
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmPlanDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  DmPlan *plan = dm_office_save_plan_finish (DM_OFFICE (source), result, &error);
+
+  if (plan == NULL)
+    {
+      dm_dialog_fail_error (DM_DIALOG (self), error);
+      return;
+    }
+  g_signal_emit (self, saved_signal, 0, plan->id);
+  dm_plan_unref (plan);
+  dm_dialog_done (DM_DIALOG (self));
+}
+
+static void
+take (char **field, char *text)
+{
+  g_free (*field);
+  *field = text;
+}
+
+/* "188/QĐ-BQL 10/7/2013": the day, if there is one, is the last word. */
+static void
+read_references (DmPlanDialog *self)
+{
+  g_auto (GStrv) lines = dm_form_dup_lines (self->references);
+
+  g_ptr_array_set_size (self->draft->references, 0);
+  for (guint i = 0; lines[i]; i++)
+    {
+      char *blank = strrchr (lines[i], ' ');
+      DmDay day = blank ? dm_form_parse_day (blank + 1) : DM_DAY_NONE;
+
+      if (day != DM_DAY_NONE)
+        *blank = '\0';
+      g_ptr_array_add (self->draft->references, dm_reference_new (g_strstrip (lines[i]), day));
+    }
+}
+
+static void
+dm_plan_dialog_save (DmDialog *dialog)
+{
+  DmPlanDialog *self = DM_PLAN_DIALOG (dialog);
+  DmPlan *draft = self->draft;
+
+  if (!dm_form_get_day (dialog, self->issued_on, &draft->issued_on)
+      || !dm_form_get_day (dialog, self->closed_on, &draft->closed_on))
+    return;
+  take (&draft->number, dm_form_dup_row (self->number));
+  take (&draft->symbol, dm_form_dup_row (self->symbol));
+  take (&draft->type, dm_form_dup_row (self->plan_type));
+  take (&draft->title, dm_form_dup_row (self->title_row));
+  take (&draft->place, dm_form_dup_row (self->place));
+  take (&draft->issuer, dm_form_dup_row (self->issuer));
+  take (&draft->parent_issuer, dm_form_dup_row (self->parent_issuer));
+  take (&draft->signer_form, dm_form_dup_row (self->signer_form));
+  take (&draft->signer_position, dm_form_dup_row (self->signer_position));
+  take (&draft->signer_name, dm_form_dup_row (self->signer_name));
+  g_strfreev (draft->basis);
+  draft->basis = dm_form_dup_lines (self->basis);
+  g_strfreev (draft->recipients);
+  draft->recipients = dm_form_dup_lines (self->recipients);
+  read_references (self);
+  dm_office_save_plan_async (dm_dialog_get_office (dialog), draft, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+dm_plan_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_PLAN_DIALOG);
+  G_OBJECT_CLASS (dm_plan_dialog_parent_class)->dispose (object);
+}
+
+static void
+dm_plan_dialog_finalize (GObject *object)
+{
+  dm_plan_unref (DM_PLAN_DIALOG (object)->draft);
+  G_OBJECT_CLASS (dm_plan_dialog_parent_class)->finalize (object);
+}
+
+static void
+dm_plan_dialog_class_init (DmPlanDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_plan_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dm_plan_dialog_finalize;
+  DM_DIALOG_CLASS (klass)->save = dm_plan_dialog_save;
+  saved_signal = g_signal_new ("saved", DM_TYPE_PLAN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                               G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-plan-dialog.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmPlanDialog, name)
+  BIND (number);
+  BIND (symbol);
+  BIND (plan_type);
+  BIND (title_row);
+  BIND (issued_on);
+  BIND (place);
+  BIND (issuer);
+  BIND (parent_issuer);
+  BIND (signer_form);
+  BIND (signer_position);
+  BIND (signer_name);
+  BIND (basis);
+  BIND (references);
+  BIND (recipients);
+  BIND (closed_on);
+#undef BIND
+}
+
+static void
+dm_plan_dialog_init (DmPlanDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill_form (DmPlanDialog *self)
+{
+  const DmPlan *plan = self->draft;
+  g_autofree char *basis = g_strjoinv ("\n", plan->basis), *recipients = g_strjoinv ("\n", plan->recipients);
+  g_autoptr (GString) references = g_string_new (NULL);
+
+  for (guint i = 0; i < plan->references->len; i++)
+    {
+      const DmReference *reference = g_ptr_array_index (plan->references, i);
+      int year, month, dom;
+
+      g_string_append_printf (references, "%s%s", i ? "\n" : "", reference->number);
+      if (dm_day_to_ymd (reference->issued_on, &year, &month, &dom))
+        g_string_append_printf (references, " %02d/%02d/%d", dom, month, year);
+    }
+  dm_form_set_row (self->number, plan->number);
+  dm_form_set_row (self->symbol, plan->symbol);
+  dm_form_set_row (self->plan_type, plan->type);
+  dm_form_set_row (self->title_row, plan->title);
+  dm_form_set_day (self->issued_on, plan->issued_on);
+  dm_form_set_row (self->place, plan->place);
+  dm_form_set_row (self->issuer, plan->issuer);
+  dm_form_set_row (self->parent_issuer, plan->parent_issuer);
+  dm_form_set_row (self->signer_form, plan->signer_form);
+  dm_form_set_row (self->signer_position, plan->signer_position);
+  dm_form_set_row (self->signer_name, plan->signer_name);
+  dm_form_set_text (self->basis, basis);
+  dm_form_set_text (self->references, references->str);
+  dm_form_set_text (self->recipients, recipients);
+  dm_form_set_day (self->closed_on, plan->closed_on);
+}
+
+DmPlanDialog *
+dm_plan_dialog_new (const DmPlan *plan)
+{
+  DmPlanDialog *self = g_object_new (DM_TYPE_PLAN_DIALOG, NULL);
+
+  self->draft = plan ? dm_plan_copy (plan) : dm_plan_new ();
+  fill_form (self);
+  return self;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-task-detail-private.h"
+#include "dm-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+void
+dm_list_box_clear (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))))
+    gtk_list_box_remove (list, row);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* --- facts --- */
+
+static void
+add_fact (DmTaskDetail *self, int *line, const char *name, const char *value)
+{
+  GtkWidget *label, *words;
+
+  if (value == NULL || *value == '\0')
+    return;
+  label = make_label (name, "dim-label");
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  words = make_label (value, NULL);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_grid_attach (self->facts, label, 0, *line, 1, 1);
+  gtk_grid_attach (self->facts, words, 1, *line, 1, 1);
+  (*line)++;
+}
+
+static char *
+join_deadlines (const DmItem *item)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < item->deadlines->len; i++)
+    g_string_append_printf (words, "%s%s", i ? "; " : "", ((const DmDeadline *) g_ptr_array_index (item->deadlines, i))->raw);
+  if (words->len == 0)
+    g_string_append (words, _ ("Not in the plan"));
+  return g_string_free (words, FALSE);
+}
+
+static void
+show_facts (DmTaskDetail *self, const DmItem *item, const DmStanding *standing)
+{
+  GtkWidget *child;
+  g_autofree char *lead = dm_words_units (item->lead, FALSE), *coordinating = dm_words_units (item->coordinating, FALSE);
+  g_autofree char *deadlines = join_deadlines (item), *end = dm_words_day (standing->end);
+  g_autofree char *target = dm_words_day (item->target_on), *note = dm_words_standing_note (standing);
+  int line = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))))
+    gtk_grid_remove (self->facts, child);
+  add_fact (self, &line, _ ("Lead"), lead);
+  add_fact (self, &line, _ ("Coordinating"), coordinating);
+  add_fact (self, &line, _ ("Deadline"), deadlines);
+  add_fact (self, &line, _ ("Last day"), end);
+  add_fact (self, &line, _ ("Standing"), note);
+  add_fact (self, &line, _ ("Internal target"), target);
+  add_fact (self, &line, _ ("Product"), item->product);
+  add_fact (self, &line, _ ("Cancelled"), item->cancelled_why);
+}
+
+/* --- why --- */
+
+static void
+add_step (GtkBox *box, guint *number, const char *title, const char *words, gboolean quote)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *digits = g_strdup_printf ("%u", ++*number);
+  GtkWidget *step = gtk_label_new (digits);
+
+  gtk_widget_add_css_class (step, "step");
+  gtk_widget_set_valign (step, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (column, TRUE);
+  if (title && *title)
+    {
+      gtk_box_append (GTK_BOX (column), make_label (title, "caption"));
+      gtk_widget_add_css_class (gtk_widget_get_first_child (column), "dim-label");
+    }
+  gtk_box_append (GTK_BOX (column), make_label (words, quote ? "quote" : NULL));
+  gtk_box_append (GTK_BOX (line), step);
+  gtk_box_append (GTK_BOX (line), column);
+  gtk_widget_set_margin_start (line, 12);
+  gtk_widget_set_margin_end (line, 12);
+  gtk_widget_set_margin_top (line, *number == 1 ? 10 : 0);
+  gtk_box_append (box, line);
+}
+
+static void
+explain_extensions (DmTaskDetail *self, const DmItem *item, const DmDeadline *deadline, guint *number)
+{
+  for (guint i = 0; i < item->extensions->len; i++)
+    {
+      const DmExtension *extension = g_ptr_array_index (item->extensions, i);
+      DmExplainStep step = { DM_EXPLAIN_EXTENDED, deadline->kind, deadline->every, extension->old_end,
+                             extension->new_end, 0, extension->document ? extension->document : extension->reason };
+      g_autofree char *words = NULL;
+
+      if (g_strcmp0 (extension->deadline_id, deadline->id) != 0)
+        continue;
+      words = dm_words_explain (&step);
+      add_step (self->why, number, dm_words_explain_title (step.code), words, FALSE);
+    }
+}
+
+static void
+show_why (DmTaskDetail *self, const DmItem *item, const DmRules *rules)
+{
+  GtkWidget *child;
+  guint number = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->why))))
+    gtk_box_remove (self->why, child);
+  for (guint i = 0; i < item->deadlines->len; i++)
+    {
+      const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
+      g_autoptr (GPtrArray) steps = dm_deadline_explain (deadline, rules);
+
+      for (guint j = 0; j < steps->len; j++)
+        {
+          const DmExplainStep *step = g_ptr_array_index (steps, j);
+          g_autofree char *words = dm_words_explain (step);
+
+          add_step (self->why, &number, dm_words_explain_title (step->code), words, step->code == DM_EXPLAIN_WORDS);
+        }
+      explain_extensions (self, item, deadline, &number);
+    }
+  if (number == 0)
+    add_step (self->why, &number, NULL, _ ("The plan gives no deadline, and none was guessed. Edit the task to enter one."), FALSE);
+  gtk_widget_set_margin_bottom (gtk_widget_get_last_child (GTK_WIDGET (self->why)), 10);
+}
+
+/* --- the log --- */
+
+static GtkWidget *
+make_icon_button (const char *icon, const char *label, const char *action, const char *target)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static char *
+entry_words (const DmEntry *entry)
+{
+  const char *const parts[] = { entry->result, entry->difficulty, entry->proposal };
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] && *parts[i])
+      g_string_append_printf (words, "%s%s", words->len ? " · " : "", parts[i]);
+  if (words->len == 0)
+    g_string_append (words, entry->done_on ? _ ("Done") : entry->for_end ? _ ("Deadline met") : _ ("Percent recorded"));
+  return g_string_free (words, FALSE);
+}
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static void
+add_entry (DmTaskDetail *self, const DmEntry *entry)
+{
+  g_autofree char *words = entry_words (entry), *day = dm_words_day (entry->on);
+  g_autofree char *note = entry->by ? g_strdup_printf ("%s · %s", day, entry->by) : g_strdup (day);
+  GtkWidget *row = make_row (words, note);
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (entry->percent >= 0)
+    {
+      g_autofree char *percent = dm_words_percent (entry->percent);
+      GtkWidget *label = gtk_label_new (percent);
+
+      gtk_widget_add_css_class (label, "heading");
+      gtk_widget_add_css_class (label, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("document-edit-symbolic", _ ("Edit the entry"),
+                                                                     "detail.edit-entry", entry->id));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("user-trash-symbolic", _ ("Delete the entry"),
+                                                                     "detail.delete-entry", entry->id));
+  gtk_list_box_append (self->entries, row);
+}
+
+static void
+show_entries (DmTaskDetail *self, const DmItem *item)
+{
+  g_autofree char *note
+      = g_strdup_printf (ngettext ("%u entry", "%u entries", item->entries->len), item->entries->len);
+
+  dm_list_box_clear (self->entries);
+  gtk_label_set_text (self->entries_note, item->entries->len ? note : "");
+  for (guint i = item->entries->len; i > 0; i--)
+    add_entry (self, g_ptr_array_index (item->entries, i - 1));
+  if (item->entries->len == 0)
+    gtk_list_box_append (self->entries, make_row (_ ("Nothing recorded yet"), ""));
+}
+
+static void
+show_steps (DmTaskDetail *self, const DmItem *item, const DmRules *rules)
+{
+  dm_list_box_clear (self->steps);
+  gtk_widget_set_visible (self->steps_box, item->steps->len > 0);
+  for (guint i = 0; i < item->steps->len; i++)
+    {
+      const DmItem *step = g_ptr_array_index (item->steps, i);
+      DmStanding standing;
+      g_autofree char *percent = NULL;
+      GtkWidget *row;
+
+      dm_item_standing (step, rules, dm_office_get_today (self->office), &standing);
+      percent = dm_words_percent (standing.percent);
+      row = make_row (step->text ? step->text : "", percent);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("document-edit-symbolic", _ ("Record progress of the step"),
+                                                                         "detail.record-step", step->id));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("user-trash-symbolic", _ ("Delete the step"),
+                                                                         "detail.delete-step", step->id));
+      gtk_list_box_append (self->steps, row);
+    }
+}
+
+/* --- history --- */
+
+GtkWidget *
+dm_history_row_new (gconstpointer data)
+{
+  const DmActWords *act = data;
+  g_autofree char *at = dm_words_instant (act->at);
+  g_autofree char *note = g_strdup_printf ("%s · %s%s%s", at, act->who, act->undone ? " · " : "",
+                                           act->undone ? _ ("undone") : "");
+  GtkWidget *row;
+
+  if (act->fields->len == 0)
+    return make_row (act->what, note);
+  row = adw_expander_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), act->what);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), note);
+  for (guint i = 0; i < MIN (act->fields->len, 40); i++)
+    {
+      const DmFieldChange *field = g_ptr_array_index (act->fields, i);
+      g_autofree char *change = g_strdup_printf ("%s → %s", *field->before ? field->before : "—",
+                                                 *field->after ? field->after : "—");
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_row (field->label, change));
+    }
+  return row;
+}
+
+void
+dm_task_detail_show_history (DmTaskDetail *self, const GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) acts = dm_words_acts (changes);
+
+  dm_list_box_clear (self->history);
+  for (guint i = 0; i < acts->len; i++)
+    gtk_list_box_append (self->history, dm_history_row_new (g_ptr_array_index (acts, i)));
+}
+
+/* --- the whole --- */
+
+static void
+show_proposal (DmTaskDetail *self, const DmItem *item)
+{
+  for (guint i = 0; i < item->deadlines->len; i++)
+    {
+      const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
+      g_autofree char *range = NULL;
+      g_autofree char *words = NULL;
+
+      if (deadline->proposed_why == NULL)
+        continue;
+      range = dm_words_range (deadline->proposed_start, deadline->proposed_end);
+      words = g_strdup_printf (_ ("“%s” has no year. By the year of the plan it would be: %s."), deadline->raw, range);
+      gtk_label_set_text (self->proposal_label, words);
+      gtk_widget_set_visible (self->proposal_box, TRUE);
+      return;
+    }
+  gtk_widget_set_visible (self->proposal_box, FALSE);
+}
+
+void
+dm_task_detail_show (DmTaskDetail *self)
+{
+  const DmItem *item = dm_task_detail_get_item (self);
+  const DmStanding *standing = item ? dm_task_handle_get_standing (self->handle) : NULL;
+  const DmRules *rules = self->office ? dm_office_get_rules (self->office) : NULL;
+  g_autofree char *percent = NULL;
+
+  gtk_widget_set_visible (self->scroller, item != NULL);
+  gtk_widget_set_visible (self->nothing, item == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.record", item != NULL);
+  if (item == NULL || rules == NULL)
+    return;
+  percent = dm_words_percent (standing->percent);
+  gtk_label_set_text (self->code, item->code ? item->code : "");
+  dm_status_pill_set_status (self->pill, standing->status);
+  gtk_label_set_text (self->text, item->text ? item->text : "");
+  gtk_label_set_text (self->detail, item->detail ? item->detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), item->detail != NULL);
+  gtk_label_set_text (self->percent, percent);
+  gtk_progress_bar_set_fraction (self->bar, standing->percent / 100.0);
+  show_facts (self, item, standing);
+  show_proposal (self, item);
+  show_why (self, item, rules);
+  show_steps (self, item, rules);
+  show_entries (self, item);
+}

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-status-pill.h"
+#include "dm-task-detail.h"
+#include "dm-task-page.h"
+#include "dm-task-rows.h"
+#include "dm-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define BIT(status) (1u << DM_STATUS_##status)
+
+/* A chip is a door to the tasks it counts. */
+typedef struct
+{
+  const char *label;
+  guint statuses; /* 0: all */
+  DmStatus look;
+} Chip;
+
+static const Chip chips[] = {
+  { N_ ("All"), 0, DM_STATUS_N },
+  { N_ ("Overdue"), BIT (OVERDUE), DM_STATUS_OVERDUE },
+  { N_ ("Due soon"), BIT (DUE_SOON), DM_STATUS_DUE_SOON },
+  { N_ ("Continuous"), BIT (CONTINUOUS) | BIT (SILENT), DM_STATUS_CONTINUOUS },
+  { N_ ("No deadline"), BIT (NO_DEADLINE), DM_STATUS_NO_DEADLINE },
+  { N_ ("Under way"), BIT (NOT_STARTED) | BIT (IN_PROGRESS), DM_STATUS_IN_PROGRESS },
+  { N_ ("Done"), BIT (DONE_ON_TIME) | BIT (DONE_LATE), DM_STATUS_DONE_ON_TIME },
+  { N_ ("Cancelled"), BIT (CANCELLED), DM_STATUS_CANCELLED },
+};
+
+struct _DmTaskPage
+{
+  GtkWidget parent_instance;
+
+  DmTaskModel *tasks;
+  DmTaskModel *duty_model;
+  GtkSingleSelection *selection;
+  DmItemQuery *query;
+  char *wanted; /* the id to be selected once its row is there */
+  GtkToggleButton *buttons[G_N_ELEMENTS (chips)];
+  GtkWidget *cards; /* made when the window first becomes narrow */
+  gboolean narrow;
+
+  AdwLeaflet *leaflet;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkBox *chips;
+  GtkStack *views;
+  GtkColumnView *table;
+  AdwStatusPage *empty_page;
+  GtkWidget *clear_button;
+  GtkWidget *first_task_button;
+  GtkWidget *duties_box;
+  GtkLabel *duties_note;
+  GtkListBox *duties;
+  DmTaskDetail *detail;
+};
+
+G_DEFINE_FINAL_TYPE (DmTaskPage, dm_task_page, GTK_TYPE_WIDGET)
+
+static void
+ask (DmTaskPage *self)
+{
+  g_autoptr (DmItemQuery) duties = dm_item_query_copy (self->query);
+
+  dm_task_model_set_query (self->tasks, self->query);
+  duties->kinds = 1u << DM_ITEM_DUTY;
+  duties->statuses = 0;
+  duties->sort = DM_SORT_OUTLINE;
+  duties->descending = FALSE;
+  dm_task_model_set_query (self->duty_model, duties);
+}
+
+/* --- what is shown --- */
+
+static guint
+count (DmTaskPage *self, guint statuses)
+{
+  guint n = 0;
+
+  for (guint status = 0; status < DM_STATUS_N; status++)
+    if (statuses & 1u << status)
+      n += dm_task_model_get_count (self->tasks, status);
+  return statuses ? n : dm_task_model_get_total (self->tasks);
+}
+
+static void
+show_counts (DmTaskPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    {
+      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (self->buttons[i]));
+      guint n = count (self, chips[i].statuses);
+      g_autofree char *digits = g_strdup_printf ("%u", n);
+      g_autofree char *name = g_strdup_printf ("%s %u", _ (chips[i].label), n);
+
+      gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), digits);
+      /* A chip with nothing behind it stays where it is, so that places do not jump. */
+      gtk_widget_set_sensitive (GTK_WIDGET (self->buttons[i]),
+                                n > 0 || i == 0 || gtk_toggle_button_get_active (self->buttons[i]));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+}
+
+static void
+show_view (DmTaskPage *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0;
+  gboolean filtered = self->query->statuses != 0 || self->query->text != NULL;
+
+  if (empty)
+    {
+      adw_status_page_set_title (self->empty_page, filtered ? _ ("No task fits") : _ ("The plan has no tasks yet"));
+      adw_status_page_set_description (self->empty_page,
+                                       filtered ? _ ("Other words or another status may find it.")
+                                                : _ ("Add one, or read a plan's text from the plan menu."));
+      gtk_widget_set_visible (self->clear_button, filtered);
+      gtk_widget_set_visible (self->first_task_button, !filtered && self->query->plan_id != NULL);
+    }
+  gtk_stack_set_visible_child_name (self->views, empty ? "empty" : self->narrow ? "cards" : "table");
+}
+
+static void
+select_wanted (DmTaskPage *self)
+{
+  guint position;
+
+  if (self->wanted == NULL || !dm_task_model_find (self->tasks, self->wanted, &position))
+    return;
+  gtk_single_selection_set_selected (self->selection, position);
+  g_clear_pointer (&self->wanted, g_free);
+}
+
+static void
+tasks_refreshed_cb (DmTaskPage *self)
+{
+  show_counts (self);
+  show_view (self);
+  select_wanted (self);
+}
+
+static void
+duties_refreshed_cb (DmTaskPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->duty_model));
+  g_autofree char *note = g_strdup_printf (ngettext ("%u, not counted among the tasks", "%u, not counted among the tasks", n), n);
+
+  gtk_widget_set_visible (self->duties_box, n > 0);
+  gtk_label_set_text (self->duties_note, note);
+}
+
+/* --- what people do --- */
+
+static void
+selected_cb (DmTaskPage *self)
+{
+  DmTaskHandle *handle = gtk_single_selection_get_selected_item (self->selection);
+
+  if (handle)
+    dm_task_detail_set_handle (self->detail, handle);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0)
+    dm_task_detail_set_handle (self->detail, NULL);
+}
+
+static void
+row_activated_cb (DmTaskPage *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
+static void
+duty_activated_cb (DmTaskPage *self, GtkListBoxRow *row)
+{
+  dm_task_detail_set_handle (self->detail, g_object_get_data (G_OBJECT (row), "handle"));
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
+static void
+search_changed_cb (DmTaskPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  g_free (self->query->text);
+  self->query->text = *text ? g_strdup (text) : NULL;
+  ask (self);
+}
+
+static void
+sort_changed_cb (DmTaskPage *self)
+{
+  self->query->sort = dm_task_rows_get_sort (self->table, &self->query->descending);
+  ask (self);
+}
+
+static void
+chip_toggled_cb (GtkToggleButton *button, DmTaskPage *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    if (self->buttons[i] == button)
+      self->query->statuses = chips[i].statuses;
+  ask (self);
+}
+
+static void
+clear_clicked_cb (DmTaskPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  dm_task_page_set_statuses (self, 0);
+}
+
+/* --- making --- */
+
+static GtkToggleButton *
+make_chip (DmTaskPage *self, guint i)
+{
+  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  if (chips[i].look != DM_STATUS_N)
+    {
+      GtkWidget *image = gtk_image_new_from_icon_name (dm_status_pill_icon (chips[i].look));
+
+      gtk_widget_add_css_class (image, dm_status_pill_colour (chips[i].look));
+      gtk_box_append (GTK_BOX (box), image);
+    }
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_ (chips[i].label)));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "numeric");
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "chip");
+  if (i > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_signal_connect (button, "toggled", G_CALLBACK (chip_toggled_cb), self);
+  gtk_box_append (self->chips, button);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+make_cards (DmTaskPage *self)
+{
+  GtkWidget *list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)),
+                                       dm_task_rows_new_card_factory ());
+
+  gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tasks"), -1);
+  g_signal_connect_swapped (list, "activate", G_CALLBACK (row_activated_cb), self);
+  self->cards = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->cards), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->cards), list);
+  gtk_stack_add_named (self->views, self->cards, "cards");
+}
+
+static void
+dm_task_page_dispose (GObject *object)
+{
+  DmTaskPage *self = DM_TASK_PAGE (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tasks);
+  g_clear_object (&self->duty_model);
+  g_clear_pointer (&self->query, dm_item_query_free);
+  g_clear_pointer (&self->wanted, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_TASK_PAGE);
+  G_OBJECT_CLASS (dm_task_page_parent_class)->dispose (object);
+}
+
+static void
+dm_task_page_class_init (DmTaskPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_task_page_dispose;
+  g_type_ensure (DM_TYPE_TASK_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, duty_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskPage, name)
+  BIND (leaflet);
+  BIND (search_bar);
+  BIND (search_entry);
+  BIND (chips);
+  BIND (views);
+  BIND (table);
+  BIND (empty_page);
+  BIND (clear_button);
+  BIND (first_task_button);
+  BIND (duties_box);
+  BIND (duties_note);
+  BIND (duties);
+  BIND (detail);
+#undef BIND
+}
+
+static void
+dm_task_page_init (DmTaskPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->query = dm_item_query_new (DM_DAY_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    self->buttons[i] = make_chip (self, i);
+  dm_task_rows_add_columns (self->table);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+GtkWidget *
+dm_task_page_new (DmOffice *office)
+{
+  DmTaskPage *self = g_object_new (DM_TYPE_TASK_PAGE, NULL);
+
+  self->tasks = dm_task_model_new (office);
+  self->duty_model = dm_task_model_new (office);
+  g_signal_connect_object (self->tasks, "refreshed", G_CALLBACK (tasks_refreshed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty_model, "refreshed", G_CALLBACK (duties_refreshed_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tasks)));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_box_bind_model (self->duties, G_LIST_MODEL (self->duty_model), dm_task_rows_new_duty_row, NULL, NULL);
+  dm_task_detail_set_office (self->detail, office);
+  return GTK_WIDGET (self);
+}
+
+void
+dm_task_page_set_plan (DmTaskPage *self, const char *plan_id)
+{
+  g_free (self->query->plan_id);
+  self->query->plan_id = g_strdup (plan_id);
+  ask (self);
+}
+
+void
+dm_task_page_set_statuses (DmTaskPage *self, guint statuses)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    if (chips[i].statuses == statuses)
+      gtk_toggle_button_set_active (self->buttons[i], TRUE);
+}
+
+void
+dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail)
+{
+  adw_leaflet_set_can_unfold (self->leaflet, !fold_detail);
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (narrow && self->cards == NULL)
+    make_cards (self);
+  show_view (self);
+}
+
+void
+dm_task_page_select (DmTaskPage *self, const char *item_id)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (item_id);
+  select_wanted (self);
+}
+
+gboolean
+dm_task_page_go_back (DmTaskPage *self)
+{
+  return adw_leaflet_get_folded (self->leaflet)
+         && adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+DmTaskHandle *
+dm_task_page_get_selected (DmTaskPage *self)
+{
+  return dm_task_detail_get_handle (self->detail);
+}
+
+void
+dm_task_page_activate (DmTaskPage *self, const char *detail_action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->detail), detail_action, NULL);
+}
+
+void
+dm_task_page_connect_search (DmTaskPage *self, GtkToggleButton *button)
+{
+  g_object_bind_property (button, "active", self->search_bar, "search-mode-enabled", G_BINDING_BIDIRECTIONAL);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dm-task-model.h"
+
+G_BEGIN_DECLS
+
+/* Chips, the table (or cards), the duties and the detail of one plan or of all. Property "narrow". */
+#define DM_TYPE_TASK_PAGE (dm_task_page_get_type ())
+G_DECLARE_FINAL_TYPE (DmTaskPage, dm_task_page, DM, TASK_PAGE, GtkWidget)
+
+GtkWidget *dm_task_page_new (DmOffice *office);
+void dm_task_page_set_plan (DmTaskPage *self, const char *plan_id);   /* NULL: all plans */
+void dm_task_page_set_statuses (DmTaskPage *self, guint statuses);
+void dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail);
+void dm_task_page_select (DmTaskPage *self, const char *item_id);
+gboolean dm_task_page_go_back (DmTaskPage *self);                     /* FALSE: the list is in front already */
+DmTaskHandle *dm_task_page_get_selected (DmTaskPage *self);
+void dm_task_page_activate (DmTaskPage *self, const char *detail_action);
+void dm_task_page_connect_search (DmTaskPage *self, GtkToggleButton *button);
+
+G_END_DECLS

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-dialogs.h"
+#include "dm-plan-dialog.h"
+#include "dm-preview.h"
+#include "dm-reader.h"
+#include "dm-task-dialog.h"
+#include "dm-window-private.h"
+#include "dm-words.h"
+
+#include <glib/gi18n.h>
+
+#define SAMPLE_RESOURCE "/vn/daumoi/DauMoi/sample.txt"
+
+static void
+say (DmWindow *self, const char *words)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+}
+
+/* --- undo and redo --- */
+
+static void
+say_done (DmWindow *self, const char *action, const GError *error, gboolean undone)
+{
+  g_autofree char *words = NULL;
+
+  if (action == NULL)
+    {
+      dm_window_say_error (self, error);
+      return;
+    }
+  words = undone ? dm_words_undone (action) : g_strdup_printf (_ ("Done again: %s"), dm_words_action (action));
+  say (self, words);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *action = dm_office_undo_finish (DM_OFFICE (source), result, &error);
+
+  say_done (self, action, error, TRUE);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_office_undo_async (DM_WINDOW (widget)->office, NULL, NULL, undone_cb, g_object_ref (widget));
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *action = dm_office_redo_finish (DM_OFFICE (source), result, &error);
+
+  say_done (self, action, error, FALSE);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_office_redo_async (DM_WINDOW (widget)->office, NULL, redone_cb, g_object_ref (widget));
+}
+
+/* --- tasks --- */
+
+static void
+item_saved_cb (DmTaskDialog *dialog, const char *item_id, DmWindow *self)
+{
+  dm_task_page_select (dm_window_get_tasks (self), item_id);
+}
+
+/* A new task stands behind the one that is chosen, under the same heading. */
+static void
+add_item (DmWindow *self, DmItemKind kind)
+{
+  const DmPlan *plan = dm_window_get_plan (self);
+  DmTaskHandle *handle = self->tasks ? dm_task_page_get_selected (self->tasks) : NULL;
+  const DmItem *beside = handle ? dm_task_handle_get_item (handle) : NULL;
+  g_autoptr (DmItem) draft = dm_item_new (kind);
+  DmTaskDialog *dialog;
+
+  if (plan == NULL)
+    {
+      say (self, _ ("Choose a plan first."));
+      return;
+    }
+  draft->plan_id = g_strdup (plan->id);
+  draft->plan_issued_on = plan->issued_on;
+  if (beside && beside->kind == kind && g_strcmp0 (beside->plan_id, plan->id) == 0)
+    draft->parent_id = g_strdup (beside->parent_id);
+  dialog = dm_task_dialog_new (draft, dm_office_get_rules (self->office));
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (item_saved_cb), self, 0);
+  dm_dialog_present (DM_DIALOG (dialog), self->office, GTK_WIDGET (self));
+}
+
+static void
+new_item_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  add_item (DM_WINDOW (widget), g_str_equal (name, "win.new-section") ? DM_ITEM_SECTION
+                                : g_str_equal (name, "win.new-duty")  ? DM_ITEM_DUTY
+                                                                      : DM_ITEM_TASK);
+}
+
+static void
+detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+  DmTaskHandle *handle = self->tasks ? dm_task_page_get_selected (self->tasks) : NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* Delete in a field deletes a letter. */
+  if (handle == NULL || (GTK_IS_EDITABLE (focus) && g_str_equal (name, "win.delete-task")))
+    return;
+  dm_task_page_activate (self->tasks, g_str_equal (name, "win.record") ? "detail.record"
+                                      : g_str_equal (name, "win.edit-task") ? "detail.edit"
+                                                                            : "detail.delete");
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  dm_window_show_place (self, "tasks");
+  gtk_toggle_button_set_active (self->search_button, !gtk_toggle_button_get_active (self->search_button));
+}
+
+/* --- plans --- */
+
+static void
+show_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  dm_window_show_plan (self, g_variant_get_string (parameter, NULL));
+  dm_window_show_place (self, "tasks");
+}
+
+static void
+plan_saved_cb (DmPlanDialog *dialog, const char *plan_id, DmWindow *self)
+{
+  self->chosen = TRUE;
+  dm_window_show_plan (self, plan_id);
+}
+
+static void
+present_plan (DmWindow *self, const DmPlan *plan)
+{
+  DmPlanDialog *dialog = dm_plan_dialog_new (plan);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (plan_saved_cb), self, 0);
+  dm_dialog_present (DM_DIALOG (dialog), self->office, GTK_WIDGET (self));
+}
+
+static void
+new_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_plan (DM_WINDOW (widget), NULL);
+}
+
+static void
+edit_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  if (dm_window_get_plan (self))
+    present_plan (self, dm_window_get_plan (self));
+}
+
+static void
+plan_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dm_office_delete_plan_finish (DM_OFFICE (source), result, &error))
+    dm_window_say_undoable (self, _ ("Plan deleted"));
+  else
+    dm_window_say_error (self, error);
+}
+
+static void
+delete_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  if (dm_window_get_plan (self))
+    dm_office_delete_plan_async (self->office, dm_window_get_plan (self), NULL, plan_deleted_cb, g_object_ref (self));
+}
+
+/* --- reading a plan --- */
+
+static void
+say_imported (DmWindow *self, const char *plan_id, guint n_items)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u item put into the plan", "%u items put into the plan", n_items), n_items);
+
+  self->chosen = TRUE;
+  dm_window_show_plan (self, plan_id);
+  dm_window_say_undoable (self, words);
+}
+
+static void
+imported_cb (DmPreview *preview, const char *plan_id, guint n_items, DmWindow *self)
+{
+  say_imported (self, plan_id, n_items);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  DmProposal *proposal = dm_office_read_document_finish (DM_OFFICE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (proposal)
+    {
+      dm_preview_present (DM_OFFICE (source), proposal, GTK_WINDOW (self), G_CALLBACK (imported_cb), self);
+      return;
+    }
+  words = dm_words_error (error);
+  dm_dialogs_tell (GTK_WINDOW (self), _ ("The document was not read"), words);
+}
+
+static void
+document_chosen_cb (GFile *file, gpointer user_data)
+{
+  DmWindow *self = user_data;
+
+  dm_office_read_document_async (self->office, file, NULL, read_cb, g_object_ref (self));
+}
+
+static void
+read_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_dialogs_open_file (GTK_WINDOW (widget), _ ("Read a plan"), DM_FILES_TEXT, document_chosen_cb, widget);
+}
+
+static void
+sample_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmPlan) plan = dm_office_import_finish (DM_OFFICE (source), result, &error);
+
+  if (plan)
+    say_imported (self, plan->id, 8);
+  else
+    dm_window_say_error (self, error);
+}
+
+static void
+open_sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+  g_autoptr (GBytes) text = g_resources_lookup_data (SAMPLE_RESOURCE, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  DmProposal *sample = dm_reader_read_bytes (text, &error);
+
+  if (sample)
+    dm_office_import_async (self->office, sample, NULL, sample_imported_cb, g_object_ref (self));
+  else
+    dm_window_say_error (self, error);
+}
+
+/* --- the file --- */
+
+static void
+office_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path)
+    dm_window_open (user_data, path);
+}
+
+static void
+open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_dialogs_open_file (GTK_WINDOW (widget), _ ("Open another file"), DM_FILES_OFFICE, office_chosen_cb, widget);
+}
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dm_office_backup_finish (DM_OFFICE (source), result, &error))
+    say (self, _ ("Backed up and checked"));
+  else
+    dm_window_say_error (self, error);
+}
+
+static void
+backup_chosen_cb (GFile *file, gpointer user_data)
+{
+  DmWindow *self = user_data;
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path)
+    dm_office_backup_async (self->office, path, NULL, backed_up_cb, g_object_ref (self));
+}
+
+static void
+backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *day = dm_day_format (dm_office_get_today (DM_WINDOW (widget)->office));
+  g_autofree char *proposed = g_strdup_printf ("office-%s.daumoi", day);
+
+  dm_dialogs_save_file (GTK_WINDOW (widget), _ ("Back up"), proposed, backup_chosen_cb, widget);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = dm_office_check_finish (DM_OFFICE (source), result, &error);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (problems == NULL)
+    {
+      dm_window_say_error (self, error);
+      return;
+    }
+  for (guint i = 0; i < MIN (problems->len, 12); i++)
+    {
+      g_autofree char *line = dm_words_check_problem (g_ptr_array_index (problems, i));
+
+      g_string_append_printf (words, "%s\n", line);
+    }
+  dm_dialogs_tell (GTK_WINDOW (self), problems->len ? _ ("The data has problems") : _ ("The data is sound"),
+                   problems->len ? words->str : _ ("Rows, log and indexes agree."));
+}
+
+static void
+check_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_office_check_async (DM_WINDOW (widget)->office, NULL, checked_cb, g_object_ref (widget));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  if (self->tasks && dm_task_page_go_back (self->tasks))
+    return;
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+/* --- which of them make sense now --- */
+
+void
+dm_window_update_actions (DmWindow *self)
+{
+  gboolean plan = dm_window_get_plan (self) != NULL;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (self->office == NULL)
+    return;
+  gtk_widget_action_set_enabled (widget, "win.undo", dm_office_get_can_undo (self->office));
+  gtk_widget_action_set_enabled (widget, "win.redo", dm_office_get_can_redo (self->office));
+  gtk_widget_action_set_enabled (widget, "win.new-task", plan);
+  gtk_widget_action_set_enabled (widget, "win.new-section", plan);
+  gtk_widget_action_set_enabled (widget, "win.new-duty", plan);
+  gtk_widget_action_set_enabled (widget, "win.edit-plan", plan);
+  gtk_widget_action_set_enabled (widget, "win.delete-plan", plan);
+}
+
+void
+dm_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "win.new-task", NULL, new_item_action);
+  gtk_widget_class_install_action (klass, "win.new-section", NULL, new_item_action);
+  gtk_widget_class_install_action (klass, "win.new-duty", NULL, new_item_action);
+  gtk_widget_class_install_action (klass, "win.record", NULL, detail_action);
+  gtk_widget_class_install_action (klass, "win.edit-task", NULL, detail_action);
+  gtk_widget_class_install_action (klass, "win.delete-task", NULL, detail_action);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.show-plan", "s", show_plan_action);
+  gtk_widget_class_install_action (klass, "win.new-plan", NULL, new_plan_action);
+  gtk_widget_class_install_action (klass, "win.edit-plan", NULL, edit_plan_action);
+  gtk_widget_class_install_action (klass, "win.delete-plan", NULL, delete_plan_action);
+  gtk_widget_class_install_action (klass, "win.read-plan", NULL, read_plan_action);
+  gtk_widget_class_install_action (klass, "win.open-sample", NULL, open_sample_action);
+  gtk_widget_class_install_action (klass, "win.open-file", NULL, open_file_action);
+  gtk_widget_class_install_action (klass, "win.backup", NULL, backup_action);
+  gtk_widget_class_install_action (klass, "win.check", NULL, check_action);
+  gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+}

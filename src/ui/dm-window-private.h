@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-task-page.h"
+#include "dm-window.h"
+
+G_BEGIN_DECLS
+
+struct _DmWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DmOffice *office;
+  GPtrArray *plans;    /* DmPlanSummary, newest first; NULL until they were read */
+  char *plan_id;       /* the plan that is shown, NULL for all */
+  gboolean chosen;     /* a person chose it; otherwise the newest is shown */
+  DmTaskPage *tasks;   /* made when there is a plan to show */
+  GtkWidget *history;  /* made when it is first gone to */
+  gboolean narrow;
+  gboolean fold_detail;
+  guint fold_source;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwLeaflet *leaflet;
+  GtkListBox *places;
+  GtkListBoxRow *tasks_row;
+  GtkListBoxRow *history_row;
+  GtkLabel *tasks_count;
+  GtkMenuButton *plan_button;
+  GtkLabel *plan_label;
+  AdwWindowTitle *page_title;
+  GtkWidget *add_button;
+  GtkToggleButton *search_button;
+  GtkStack *pages;
+};
+
+void dm_window_install_actions (GtkWidgetClass *klass);   /* dm-window-actions.c */
+void dm_window_update_actions (DmWindow *self);
+const DmPlan *dm_window_get_plan (DmWindow *self);        /* the one that is shown, or the only one there is */
+void dm_window_show_plan (DmWindow *self, const char *plan_id);
+void dm_window_show_place (DmWindow *self, const char *name);
+DmTaskPage *dm_window_get_tasks (DmWindow *self);
+
+G_END_DECLS

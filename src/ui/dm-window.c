@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-first-start.h"
+#include "dm-history-page.h"
+#include "dm-window-private.h"
+#include "dm-words.h"
+
+#include <glib/gi18n.h>
+
+/* Below these widths (in pixels) the sidebar folds and cards replace the table; the detail folds over the list. */
+#define NARROW_WIDTH 700
+#define FOLD_DETAIL_WIDTH 1100
+
+G_DEFINE_FINAL_TYPE (DmWindow, dm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- places --- */
+
+DmTaskPage *
+dm_window_get_tasks (DmWindow *self)
+{
+  if (self->tasks == NULL)
+    {
+      self->tasks = DM_TASK_PAGE (dm_task_page_new (self->office));
+      dm_task_page_connect_search (self->tasks, self->search_button);
+      dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
+      gtk_stack_add_named (self->pages, GTK_WIDGET (self->tasks), "tasks");
+    }
+  return self->tasks;
+}
+
+void
+dm_window_show_place (DmWindow *self, const char *name)
+{
+  gboolean tasks = g_strcmp0 (name, "tasks") == 0;
+
+  if (tasks)
+    dm_window_get_tasks (self);
+  else if (self->history == NULL)
+    {
+      self->history = dm_history_page_new (self->office);
+      gtk_stack_add_named (self->pages, self->history, "history");
+    }
+  gtk_stack_set_visible_child_name (self->pages, name);
+  gtk_list_box_select_row (self->places, tasks ? self->tasks_row : self->history_row);
+  adw_window_title_set_title (self->page_title, tasks ? _ ("Tasks") : _ ("History"));
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), tasks);
+  gtk_widget_set_visible (self->add_button, tasks);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+static void
+place_activated_cb (DmWindow *self, GtkListBoxRow *row)
+{
+  dm_window_show_place (self, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+/* --- plans --- */
+
+static const DmPlanSummary *
+find_summary (DmWindow *self, const char *plan_id)
+{
+  for (guint i = 0; self->plans && i < self->plans->len; i++)
+    {
+      const DmPlanSummary *summary = g_ptr_array_index (self->plans, i);
+
+      if (g_strcmp0 (summary->plan->id, plan_id) == 0)
+        return summary;
+    }
+  return NULL;
+}
+
+const DmPlan *
+dm_window_get_plan (DmWindow *self)
+{
+  const DmPlanSummary *summary = find_summary (self, self->plan_id);
+
+  if (summary == NULL && self->plans && self->plans->len == 1)
+    summary = g_ptr_array_index (self->plans, 0);
+  return summary ? summary->plan : NULL;
+}
+
+static char *
+plan_words (const DmPlan *plan)
+{
+  g_autofree char *label = dm_plan_dup_label (plan);
+
+  return plan->number ? g_strdup_printf ("%s %s", plan->type ? plan->type : _ ("Plan"), label) : g_steal_pointer (&label);
+}
+
+static GMenuModel *
+make_plan_menu (DmWindow *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) plans = g_menu_new (), more = g_menu_new ();
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const DmPlan *plan = ((const DmPlanSummary *) g_ptr_array_index (self->plans, i))->plan;
+      g_autofree char *words = plan_words (plan);
+      g_autofree char *label
+          = plan->closed_on ? g_strdup_printf ("%s (%s)", words, _ ("closed")) : g_steal_pointer (&words);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.show-plan", "s", plan->id);
+      g_menu_append_item (plans, item);
+    }
+  g_menu_append (plans, _ ("All plans"), "win.show-plan::");
+  g_menu_append (more, _ ("Read a plan…"), "win.read-plan");
+  g_menu_append (more, _ ("Empty plan…"), "win.new-plan");
+  g_menu_append (more, _ ("Edit the plan…"), "win.edit-plan");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (plans));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+show_plan_name (DmWindow *self)
+{
+  const DmPlanSummary *summary = find_summary (self, self->plan_id);
+  g_autofree char *words = summary ? plan_words (summary->plan) : g_strdup (_ ("All plans"));
+  g_autofree char *count = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const DmPlanSummary *one = g_ptr_array_index (self->plans, i);
+
+      n += summary ? (one == summary) * one->n_tasks : one->plan->closed_on ? 0 : one->n_tasks;
+    }
+  count = g_strdup_printf ("%u", n);
+  gtk_label_set_text (self->plan_label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->plan_button), summary ? summary->plan->title : NULL);
+  gtk_label_set_text (self->tasks_count, count);
+}
+
+void
+dm_window_show_plan (DmWindow *self, const char *plan_id)
+{
+  const char *id = plan_id && *plan_id ? plan_id : NULL;
+
+  if (id != self->plan_id)
+    {
+      g_free (self->plan_id);
+      self->plan_id = g_strdup (id);
+    }
+  if (self->plans)
+    show_plan_name (self);
+  dm_task_page_set_plan (dm_window_get_tasks (self), self->plan_id);
+  dm_window_update_actions (self);
+}
+
+static void
+show_first_start (DmWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->stack, "first") == NULL)
+    gtk_stack_add_named (self->stack, dm_first_start_new (), "first");
+  gtk_stack_set_visible_child_name (self->stack, "first");
+  g_clear_pointer (&self->plan_id, g_free);
+  self->chosen = FALSE;
+}
+
+/* The plan that was shown may be gone; without a choice the newest is shown. */
+static void
+plans_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *plans = dm_office_list_plans_finish (DM_OFFICE (source), result, &error);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (plans == NULL || self->office == NULL)
+    {
+      if (error && self->office)
+        dm_window_say_error (self, error);
+      g_clear_pointer (&plans, g_ptr_array_unref);
+      return;
+    }
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  self->plans = plans;
+  if (plans->len == 0)
+    {
+      show_first_start (self);
+      return;
+    }
+  menu = make_plan_menu (self);
+  gtk_menu_button_set_menu_model (self->plan_button, menu);
+  if (!self->chosen || (self->plan_id && find_summary (self, self->plan_id) == NULL))
+    dm_window_show_plan (self, ((const DmPlanSummary *) g_ptr_array_index (plans, 0))->plan->id);
+  else
+    show_plan_name (self);
+  self->chosen = TRUE;
+  if (gtk_stack_get_visible_child_name (self->pages) == NULL)
+    dm_window_show_place (self, "tasks");
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  dm_window_update_actions (self);
+}
+
+static void
+refresh (DmWindow *self)
+{
+  dm_office_list_plans_async (self->office, NULL, plans_listed_cb, g_object_ref (self));
+}
+
+/* --- opening --- */
+
+static void
+show_error (DmWindow *self, const GError *error)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open another file…")), *old;
+  g_autofree char *words = dm_words_error (error);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-error-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The office's file could not be opened"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), words);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-file");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  old = gtk_stack_get_child_by_name (self->stack, "error");
+  if (old)
+    gtk_stack_remove (self->stack, old);
+  gtk_stack_add_named (self->stack, box, "error");
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dm_office_open_finish (DM_OFFICE (source), result, &error) && self->office)
+    show_error (self, error);
+}
+
+void
+dm_window_open (DmWindow *self, const char *path)
+{
+  self->chosen = FALSE;
+  dm_office_open_async (self->office, path, TRUE, NULL, opened_cb, g_object_ref (self));
+}
+
+/* --- what is said --- */
+
+void
+dm_window_say_undoable (DmWindow *self, const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+dm_window_say_error (DmWindow *self, const GError *error)
+{
+  g_autofree char *words = dm_words_error (error);
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* --- width: GTK 4.8 has no breakpoints --- */
+
+static gboolean
+fold_cb (gpointer user_data)
+{
+  DmWindow *self = user_data;
+
+  self->fold_source = 0;
+  adw_leaflet_set_can_unfold (self->leaflet, !self->narrow);
+  if (self->tasks)
+    dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dm_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DmWindow *self = DM_WINDOW (widget);
+  gboolean narrow = width < NARROW_WIDTH, fold_detail = width < FOLD_DETAIL_WIDTH;
+
+  GTK_WIDGET_CLASS (dm_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow == self->narrow && fold_detail == self->fold_detail)
+    return;
+  self->narrow = narrow;
+  self->fold_detail = fold_detail;
+  /* Not in the middle of an allocation. */
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add (fold_cb, self);
+}
+
+static void
+dm_window_dispose (GObject *object)
+{
+  DmWindow *self = DM_WINDOW (object);
+
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->plan_id, g_free);
+  self->tasks = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_WINDOW);
+  G_OBJECT_CLASS (dm_window_parent_class)->dispose (object);
+}
+
+static void
+dm_window_class_init (DmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dm_window_dispose;
+  widget_class->size_allocate = dm_window_size_allocate;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-window.ui");
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmWindow, name)
+  BIND (toasts);
+  BIND (stack);
+  BIND (leaflet);
+  BIND (places);
+  BIND (tasks_row);
+  BIND (history_row);
+  BIND (tasks_count);
+  BIND (plan_button);
+  BIND (plan_label);
+  BIND (page_title);
+  BIND (add_button);
+  BIND (search_button);
+  BIND (pages);
+#undef BIND
+  dm_window_install_actions (widget_class);
+}
+
+static void
+dm_window_init (DmWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dm_window_new (GtkApplication *application, DmOffice *office)
+{
+  DmWindow *self = g_object_new (DM_TYPE_WINDOW, "application", application, NULL);
+
+  self->office = g_object_ref (office);
+  g_signal_connect_object (office, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify", G_CALLBACK (dm_window_update_actions), self, G_CONNECT_SWAPPED);
+  dm_window_update_actions (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "dm-application.h"
+#include "dm-words.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (DmApplication) application = NULL;
+
+  dm_words_init ();
+  gtk_disable_setlocale ();
+  application = dm_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
