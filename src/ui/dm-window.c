@@ -280,6 +280,9 @@ fold_cb (gpointer user_data)
 
   self->fold_source = 0;
   adw_leaflet_set_can_unfold (self->leaflet, !self->narrow);
+  /* What a person was looking at stays in front, not the places. */
+  if (self->narrow)
+    adw_leaflet_set_visible_child_name (self->leaflet, "content");
   if (self->tasks)
     dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
   return G_SOURCE_REMOVE;
