@@ -6,20 +6,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 /*
- * What can be said of a file before SQLite is let at it. SQLite repairs, checkpoints and makes files beside it as it
- * opens; so everything that must be refused untouched is refused here, from the first hundred bytes.
+ * What can be said of a file before it is opened in earnest. SQLite repairs, checkpoints and makes files beside it as
+ * it opens; so everything that must be refused untouched is refused here.
  */
-
-#define HEADER_SIZE 100
-#define MAGIC "SQLite format 3"
-#define VERSION_OFFSET 60
-#define APPLICATION_ID_OFFSET 68
 
 /* File systems whose locks another machine may not see (statfs(2), linux/magic.h): with locks that do not hold, 270
  * of 1,199 acknowledged commits were lost in a trial. */
@@ -79,35 +75,44 @@ fail (const char *path, DmStoreError code, GError **error)
   return FALSE;
 }
 
-static guint32
-read_big_endian (const guint8 *header, gsize offset)
+static gboolean
+read_number (sqlite3 *db, const char *sql, gint64 *number)
 {
-  guint32 value;
+  sqlite3_stmt *stmt = NULL;
+  gboolean done = sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW;
 
-  memcpy (&value, header + offset, sizeof value);
-  return GUINT32_FROM_BE (value);
+  *number = done ? sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_finalize (stmt);
+  return done;
 }
 
+/* The file is read by SQLite, and as one that never changes: so nothing beside it is made or tidied up. It must not be
+ * opened and closed behind SQLite's back: with any close() of a file the kernel drops all locks that the process has
+ * on it, also those of connections in use, and the next program to close it would throw their log away. */
 static gboolean
 check_header (const char *path, int newest, GError **error)
 {
-  guint8 header[HEADER_SIZE];
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  gssize n;
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *base = g_filename_to_uri (absolute, NULL, NULL);
+  g_autofree char *uri = g_strconcat (base, "?immutable=1", NULL);
+  sqlite3 *db = NULL;
+  gint64 application_id = 0, version = 0;
+  int code = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 
-  if (fd < 0)
-    return fail (path, DM_STORE_ERROR_OPEN, error);
-  n = read (fd, header, sizeof header);
-  close (fd);
-  if (n < (gssize) sizeof MAGIC || memcmp (header, MAGIC, sizeof MAGIC) != 0)
+  if (code == SQLITE_OK && (!read_number (db, "PRAGMA application_id", &application_id)
+                            || !read_number (db, "PRAGMA user_version", &version)))
+    code = sqlite3_errcode (db);
+  sqlite3_close (db);
+  if (code == SQLITE_CANTOPEN || code == SQLITE_PERM)
+    {
+      errno = EACCES;
+      return fail (path, DM_STORE_ERROR_OPEN, error);
+    }
+  if (code == SQLITE_NOTADB || (code == SQLITE_OK && application_id != DM_SQLITE_APPLICATION_ID))
     return refuse (path, DM_STORE_ERROR_FOREIGN, error);
-  if (n < HEADER_SIZE)
+  if (code != SQLITE_OK)
     return refuse (path, DM_STORE_ERROR_DAMAGED, error);
-  if (read_big_endian (header, APPLICATION_ID_OFFSET) != DM_SQLITE_APPLICATION_ID)
-    return refuse (path, DM_STORE_ERROR_FOREIGN, error);
-  if (read_big_endian (header, VERSION_OFFSET) > (guint32) newest)
-    return refuse (path, DM_STORE_ERROR_TOO_NEW, error);
-  return TRUE;
+  return version <= newest || refuse (path, DM_STORE_ERROR_TOO_NEW, error);
 }
 
 /**

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dm-store.h"
+
+G_BEGIN_DECLS
+
+/* An office in a folder of its own, with a clock and ids that count. DM_TEST_STORE_URI, when it is set, is put in
+ * front of the path, so that another engine can run the same cases. */
+typedef struct
+{
+  char *folder;
+  char *uri;
+  gint64 ticks;
+  DmStoreContext context;
+} DmTestOffice;
+
+DmTestOffice *dm_test_office_new (const char *who);
+void dm_test_office_free (DmTestOffice *self);
+DmStore *dm_test_office_open (DmTestOffice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmTestOffice, dm_test_office_free)
+
+DmUnit *dm_test_add_unit (DmStore *store, const char *name);
+DmPlan *dm_test_add_plan (DmStore *store, const char *number);
+DmItem *dm_test_add_task (DmStore *store, const DmPlan *plan, const char *text, const char *deadline);
+guint dm_test_count_units (DmStore *store);
+
+G_END_DECLS

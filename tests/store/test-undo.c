@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undo is made of the log: whatever was done, undoing all of it gives the office back, while the log only grows. */
+
+#include "dm-test-store.h"
+
+#define OPERATIONS 300
+
+static void
+assert_sound (DmStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = dm_store_check (store, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const DmCheckProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s: %s", problem->code, problem->detail);
+    }
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static DmItem *
+pick_task (DmStore *store, GRand *rand)
+{
+  g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse ("2017-09-01"));
+  g_autoptr (DmItemList) list = dm_store_query_items (store, query, G_MAXUINT, NULL);
+
+  return list->first->len == 0
+             ? NULL
+             : dm_item_ref (g_ptr_array_index (list->first, g_rand_int_range (rand, 0, list->first->len)));
+}
+
+static void
+edit_task (DmStore *store, DmItem *item, GRand *rand)
+{
+  static const char *const words[] = { "Quý III năm 2017", "Thường xuyên; Tháng 9/2017", "", "định kỳ hằng quý" };
+  g_autoptr (DmItem) draft = dm_item_copy (item);
+  g_autoptr (DmUnit) unit = dm_unit_new ();
+  DmItem *kept;
+
+  unit->name = g_strdup_printf ("Phòng %d", g_rand_int_range (rand, 0, 6));
+  g_free (draft->text);
+  draft->text = g_strdup_printf ("Việc “số” %u\n\\ %c", g_rand_int (rand), g_rand_int_range (rand, 'a', 'z'));
+  g_ptr_array_set_size (draft->lead, 0);
+  g_ptr_array_add (draft->lead, g_steal_pointer (&unit));
+  g_ptr_array_unref (draft->deadlines);
+  draft->deadlines = dm_deadline_parse (words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))], DM_DAY_NONE);
+  kept = dm_store_save_item (store, draft, NULL);
+  g_assert_nonnull (kept);
+  dm_item_unref (kept);
+}
+
+static void
+report (DmStore *store, const DmItem *item, GRand *rand)
+{
+  g_autoptr (DmEntry) entry = dm_entry_new (dm_day_parse ("2017-07-01") + g_rand_int_range (rand, 0, 100));
+  DmItem *changed;
+
+  entry->item_id = g_strdup (item->id);
+  entry->percent = g_rand_int_range (rand, 0, 101);
+  changed = dm_store_save_entry (store, entry, dm_day_parse ("2018-01-01"), NULL);
+  g_assert_nonnull (changed);
+  dm_item_unref (changed);
+}
+
+/* One act of any kind; FALSE when chance offered nothing to do. */
+static gboolean
+act (DmStore *store, GRand *rand, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autoptr (DmItem) item = pick_task (store, rand);
+  g_autoptr (GPtrArray) plans = dm_store_list_plans (store, dm_day_parse ("2017-09-01"), NULL);
+  const DmPlanSummary *summary
+      = plans->len ? g_ptr_array_index (plans, g_rand_int_range (rand, 0, plans->len)) : NULL;
+  int what = g_rand_int_range (rand, 0, 20);
+
+  if (summary == NULL || what == 0)
+    dm_plan_unref (dm_test_add_plan (store, number));
+  else if (item == NULL || what < 8)
+    dm_item_unref (dm_test_add_task (store, summary->plan, number, "Tháng 9 năm 2017"));
+  else if (what < 12)
+    edit_task (store, item, rand);
+  else if (what < 17)
+    report (store, item, rand);
+  else if (what == 17)
+    return dm_store_delete_item (store, item->id, item->rev, NULL);
+  else if (what == 18 && plans->len > 1)
+    return dm_store_delete_plan (store, summary->plan->id, summary->plan->rev, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+test_undo_everything (void)
+{
+  g_autoptr (DmTestOffice) office = dm_test_office_new ("one");
+  g_autoptr (DmStore) store = dm_test_office_open (office);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (580);
+  g_autofree char *start = dm_store_digest (store, NULL);
+  g_autofree char *full = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_acts = 0, n_undone = 0;
+  gint64 seq;
+
+  for (guint n = 0; n < OPERATIONS; n++)
+    n_acts += act (store, rand, n);
+  full = dm_store_digest (store, NULL);
+  g_assert_cmpstr (full, !=, start);
+  assert_sound (store);
+
+  seq = dm_store_last_seq (store, NULL);
+  while (dm_store_undo (store, NULL, NULL, &error))
+    {
+      g_assert_cmpint (dm_store_last_seq (store, NULL), >, seq);
+      seq = dm_store_last_seq (store, NULL);
+      n_undone++;
+    }
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOTHING_TO_UNDO);
+  g_clear_error (&error);
+  g_assert_cmpuint (n_undone, ==, n_acts);
+  end = dm_store_digest (store, NULL);
+  g_assert_cmpstr (end, ==, start);
+  assert_sound (store);
+
+  while (dm_store_redo (store, NULL, &error))
+    ;
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOTHING_TO_UNDO);
+  again = dm_store_digest (store, NULL);
+  g_assert_cmpstr (again, ==, full);
+  assert_sound (store);
+}
+
+/* A column that somebody changed since is not overwritten; another column of the row may have changed. */
+static void
+test_conflict (void)
+{
+  g_autoptr (DmTestOffice) office = dm_test_office_new ("one");
+  g_autoptr (DmTestOffice) second = dm_test_office_new ("two");
+  g_autoptr (DmStore) store = dm_test_office_open (office);
+  g_autoptr (DmStore) other = NULL;
+  g_autoptr (DmUnit) unit = dm_test_add_unit (store, "Văn phòng");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmUnit) coded = NULL;
+  DmUnit *renamed;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_free (second->uri);
+  second->uri = g_strdup (office->uri);
+  other = dm_test_office_open (second);
+  unit->code = g_strdup ("VP");
+  coded = dm_store_save_unit (store, unit, &error);
+  g_assert_no_error (error);
+  g_free (coded->name);
+  coded->name = g_strdup ("Văn phòng Ban");
+  renamed = dm_store_save_unit (other, coded, &error);
+  g_assert_no_error (error);
+  /* The code is taken back, the other's name stays. */
+  g_assert_true (dm_store_undo (store, NULL, NULL, &error));
+  /* To take back the unit itself would take the other's name away. */
+  before = dm_store_digest (store, NULL);
+  g_assert_false (dm_store_undo (store, NULL, NULL, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_UNDO_CONFLICT);
+  after = dm_store_digest (store, NULL);
+  g_assert_cmpstr (after, ==, before);
+  dm_unit_unref (renamed);
+}
+
+static void
+test_revisions_grow (void)
+{
+  g_autoptr (DmTestOffice) office = dm_test_office_new ("one");
+  g_autoptr (DmStore) store = dm_test_office_open (office);
+  g_autoptr (DmUnit) unit = dm_test_add_unit (store, "Văn phòng");
+  g_autoptr (GPtrArray) units = NULL;
+
+  g_assert_true (dm_store_delete_unit (store, unit->id, unit->rev, NULL));
+  g_assert_true (dm_store_undo (store, NULL, NULL, NULL));
+  units = dm_store_list_units (store, NULL);
+  g_assert_cmpint (((DmUnit *) g_ptr_array_index (units, 0))->rev, >, unit->rev);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/undo/everything", test_undo_everything);
+  g_test_add_func ("/undo/conflict", test_conflict);
+  g_test_add_func ("/undo/revisions-grow", test_revisions_grow);
+  return g_test_run ();
+}
