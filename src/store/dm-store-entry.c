@@ -126,7 +126,7 @@ dm_store_save_entry (DmStore *self, const DmEntry *draft, DmDay today, GError **
   item = dm_store_get_item (self, draft->item_id, error);
   if (!dm_store_leave_act (self, own, item && put_entry (self, draft, item, today, error), error))
     return NULL;
-  return dm_store_get_item (self, draft->item_id, error);
+  return dm_store_get_changed_item (self, draft->item_id, error);
 }
 
 /* Deletes a row that hangs on an item; the item's id goes to *item_id. */
@@ -161,7 +161,7 @@ delete_as_act (DmStore *self, const char *action, const DmTable *table, const ch
     return NULL;
   if (!dm_store_leave_act (self, own, delete_of_item (self, table, id, rev, &item_id, error), error))
     return NULL;
-  return dm_store_get_item (self, item_id, error);
+  return dm_store_get_changed_item (self, item_id, error);
 }
 
 /**
@@ -237,7 +237,7 @@ dm_store_save_extension (DmStore *self, const DmExtension *draft, DmDay today, G
   item = dm_store_get_item (self, draft->item_id, error);
   if (!dm_store_leave_act (self, own, item && put_extension (self, draft, item, today, error), error))
     return NULL;
-  return dm_store_get_item (self, draft->item_id, error);
+  return dm_store_get_changed_item (self, draft->item_id, error);
 }
 
 /**

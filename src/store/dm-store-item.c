@@ -346,7 +346,7 @@ dm_store_save_item (DmStore *self, const DmItem *draft, GError **error)
   done = write_item (self, item, error);
   if (!dm_store_leave_act (self, own, done, error))
     return NULL;
-  return dm_store_get_item (self, item->id, error);
+  return dm_store_get_changed_item (self, item->id, error);
 }
 
 /* --- deleting --- */

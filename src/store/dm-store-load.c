@@ -21,16 +21,19 @@ typedef struct
   AddRow add;
 } Part;
 
-static char *
-make_sql (const char *select, const char *column, const char *order)
-{
-  GString *sql = g_string_new (select);
+#define PLACES                                                                                                         \
+  "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, " \
+  "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, " \
+  "$33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, " \
+  "$49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64"
 
-  g_string_append_printf (sql, " WHERE %s IN (", column);
-  for (guint i = 1; i <= CHUNK; i++)
-    g_string_append_printf (sql, i == 1 ? "$%u" : ", $%u", i);
-  g_string_append_printf (sql, ") ORDER BY %s", order);
-  return g_string_free (sql, FALSE);
+/* One item is asked for more often than any number of them, and by a statement of its own. */
+static char *
+make_sql (const char *select, const char *column, const char *order, gsize n_ids)
+{
+  if (n_ids == 1)
+    return g_strconcat (select, " WHERE ", column, " = $1 ORDER BY ", order, NULL);
+  return g_strconcat (select, " WHERE ", column, " IN (" PLACES ") ORDER BY ", order, NULL);
 }
 
 static DmStatement *
@@ -42,10 +45,10 @@ prepare_chunk (DmStore *self,
                gsize n_ids,
                GError **error)
 {
-  g_autofree char *sql = make_sql (select, column, order);
+  g_autofree char *sql = make_sql (select, column, order, n_ids);
   DmStatement *statement = dm_driver_prepare (self->driver, sql, error);
 
-  for (guint i = 0; statement && i < CHUNK; i++)
+  for (guint i = 0; statement && i < (n_ids == 1 ? 1 : CHUNK); i++)
     dm_statement_bind_text (statement, i + 1, i < n_ids ? ids[i] : NULL);
   return statement;
 }
@@ -165,33 +168,40 @@ read_item (DmStatement *statement)
   return item;
 }
 
-static char *
-make_item_select (void)
+static const char *
+get_item_select (void)
 {
-  g_auto (GStrv) columns = g_strsplit (dm_table_select_list (&dm_table_item), ", ", -1);
-  GString *select = g_string_new ("SELECT");
+  static gsize made = 0;
 
-  for (guint i = 0; columns[i]; i++)
-    g_string_append_printf (select, "%s item.%s", i > 0 ? "," : "", columns[i]);
-  g_string_append (select, ", plan.issued_on, plan.number, plan.symbol, plan.title"
-                           " FROM item JOIN plan ON plan.id = item.plan_id");
-  return g_string_free (select, FALSE);
+  if (g_once_init_enter (&made))
+    {
+      g_auto (GStrv) columns = g_strsplit (dm_table_select_list (&dm_table_item), ", ", -1);
+      GString *select = g_string_new ("SELECT");
+
+      for (guint i = 0; columns[i]; i++)
+        g_string_append_printf (select, "%s item.%s", i > 0 ? "," : "", columns[i]);
+      g_string_append (select, ", plan.issued_on, plan.number, plan.symbol, plan.title"
+                               " FROM item JOIN plan ON plan.id = item.plan_id");
+      g_once_init_leave (&made, (gsize) g_string_free (select, FALSE));
+    }
+  return (const char *) made;
 }
 
+/* Without the order and the successions of dm_store_list_units(): a task shows its units' names. */
 static GHashTable *
 load_units_by_id (DmStore *self, GError **error)
 {
-  g_autoptr (GPtrArray) list = dm_store_list_units (self, error);
-  GHashTable *units = NULL;
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit, NULL, NULL, "id", error);
+  GHashTable *units;
 
-  if (list == NULL)
+  if (rows == NULL)
     return NULL;
   units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_unit_unref);
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      DmUnit *unit = g_ptr_array_index (list, i);
+      DmUnit *unit = dm_unit_from_row (g_ptr_array_index (rows, i));
 
-      g_hash_table_insert (units, unit->id, dm_unit_ref (unit));
+      g_hash_table_insert (units, unit->id, unit);
     }
   return units;
 }
@@ -206,9 +216,8 @@ load_chunk (DmStore *self,
             GPtrArray *found,
             GError **error)
 {
-  g_autofree char *select = make_item_select ();
   g_autoptr (DmStatement) statement
-      = prepare_chunk (self, select, column, "item.plan_id, item.position, item.id", ids, n_ids, error);
+      = prepare_chunk (self, get_item_select (), column, "item.plan_id, item.position, item.id", ids, n_ids, error);
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   DmStep step;
 

@@ -29,6 +29,7 @@ struct _DmStore
   GString *line;            /* scratch space of the log */
   char *plan_of_item[2];    /* the last item looked up and its plan: rows of one item come in a row */
   GHashTable *dirty_items;  /* ids of tasks and duties whose timing rows must be rebuilt before COMMIT */
+  GPtrArray *rebuilt;       /* DmItem: what the last commit rebuilt, when it was little; NULL otherwise */
   gboolean dirty_all;       /* a rule or holiday changed: rebuild every timing row */
 
   DmRules *rules;           /* cache, dropped by every write of a rule and by dm_store_poll() */
@@ -125,6 +126,7 @@ extern const char dm_change_select[];
 
 /* --- made of other rows: timing (dm-store-timing.c), called by commit before COMMIT --- */
 gboolean dm_store_rebuild_dirty_timing (DmStore *self, GError **error);
+DmItem *dm_store_get_changed_item (DmStore *self, const char *id, GError **error);
 gboolean dm_store_check_timing (DmStore *self, GPtrArray *problems, GError **error);
 
 /* --- full-text index (dm-store-search.c): follows the log's cursor in a commit of its own --- */

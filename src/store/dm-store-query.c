@@ -264,6 +264,8 @@ dm_store_query_items (DmStore *self, const DmItemQuery *query, guint n_first, GE
   gboolean done;
 
   dm_store_assert_owner (self);
+  if (query->text && !dm_store_index_pending (self, error))
+    return NULL;
   if (!self->driver->klass->begin_read (self->driver, error))
     return NULL;
   list = g_new0 (DmItemList, 1);

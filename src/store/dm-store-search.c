@@ -198,6 +198,8 @@ dm_store_search (DmStore *self, const char *words, guint limit, GError **error)
   dm_store_assert_owner (self);
   if (split[0] == NULL)
     return g_steal_pointer (&hits);
+  if (!dm_store_index_pending (self, error))
+    return NULL;
   if (!add_hits (self, split, folded, FALSE, limit, seen, hits, error)
       || !add_hits (self, split, folded, TRUE, limit, seen, hits, error))
     return NULL;

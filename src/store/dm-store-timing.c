@@ -11,6 +11,7 @@
  */
 
 #define REBUILD_CHUNK 256
+#define MAX_REBUILT 4
 
 static gboolean
 delete_spans (DmStore *self, const char *item_id, GError **error)
@@ -82,7 +83,21 @@ rebuild (DmStore *self, const char *const *ids, gsize n_ids, const DmRules *rule
   for (guint i = 0; items && i < items->len; i++)
     if (!dm_store_write_timing (self, g_ptr_array_index (items, i), rules, error))
       return FALSE;
+  /* Whoever changed one task is given it back: it has just been read. */
+  g_clear_pointer (&self->rebuilt, g_ptr_array_unref);
+  if (items && items->len <= MAX_REBUILT)
+    self->rebuilt = g_ptr_array_ref (items);
   return items != NULL;
+}
+
+/* The item as the act that was just committed left it. */
+DmItem *
+dm_store_get_changed_item (DmStore *self, const char *id, GError **error)
+{
+  for (guint i = 0; self->rebuilt && i < self->rebuilt->len; i++)
+    if (strcmp (((DmItem *) g_ptr_array_index (self->rebuilt, i))->id, id) == 0)
+      return dm_item_ref (g_ptr_array_index (self->rebuilt, i));
+  return dm_store_get_item (self, id, error);
 }
 
 static gboolean

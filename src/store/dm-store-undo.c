@@ -11,6 +11,8 @@
  */
 
 #define SEED_ACTION "create"
+#define UNDO_ACTION "undo"
+#define REDO_ACTION "redo"
 
 typedef struct
 {
@@ -31,14 +33,32 @@ act_clear (Act *act)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Act, act_clear)
 
+/* The lines of an act stand together: its first is behind the last line of another. */
+static gboolean
+find_first_line (DmStore *self, Act *act, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "SELECT seq FROM change WHERE seq < $1 AND txn <> $2 ORDER BY seq DESC LIMIT 1", error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_int (statement, 1, act->last_seq);
+  dm_statement_bind_text (statement, 2, act->txn);
+  step = dm_statement_step (statement, error);
+  act->first_seq = step == DM_STEP_ROW ? dm_statement_int (statement, 0) + 1 : 1;
+  return step != DM_STEP_ERROR;
+}
+
 /* The newest act of this desk that ended before @seq; act->txn stays NULL where there is none. */
 static gboolean
 find_act_before (DmStore *self, gint64 seq, Act *act, GError **error)
 {
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
-                           "SELECT txn, action, undoes, seq, (SELECT min(f.seq) FROM change f WHERE f.txn = c.txn)"
-                           " FROM change c WHERE who = $1 AND host = $2 AND seq < $3 ORDER BY seq DESC LIMIT 1",
+                           "SELECT txn, action, undoes, seq FROM change WHERE who = $1 AND host = $2 AND seq < $3"
+                           " ORDER BY seq DESC LIMIT 1",
                            error);
   DmStep step;
 
@@ -49,15 +69,13 @@ find_act_before (DmStore *self, gint64 seq, Act *act, GError **error)
   dm_statement_bind_text (statement, 2, self->host);
   dm_statement_bind_int (statement, 3, seq);
   step = dm_statement_step (statement, error);
-  if (step == DM_STEP_ROW)
-    {
-      act->txn = dm_statement_dup_text (statement, 0);
-      act->action = dm_statement_dup_text (statement, 1);
-      act->undoes = dm_statement_dup_text (statement, 2);
-      act->last_seq = dm_statement_int (statement, 3);
-      act->first_seq = dm_statement_int (statement, 4);
-    }
-  return step != DM_STEP_ERROR;
+  if (step != DM_STEP_ROW)
+    return step == DM_STEP_DONE;
+  act->txn = dm_statement_dup_text (statement, 0);
+  act->action = dm_statement_dup_text (statement, 1);
+  act->undoes = dm_statement_dup_text (statement, 2);
+  act->last_seq = dm_statement_int (statement, 3);
+  return find_first_line (self, act, error);
 }
 
 static gboolean
@@ -81,13 +99,6 @@ is_undone (DmStore *self, const char *txn, gboolean *undone, GError **error)
               "SELECT 1 FROM change u WHERE u.undoes = $1"
               " AND NOT EXISTS (SELECT 1 FROM change r WHERE r.undoes = u.txn) LIMIT 1",
               txn, undone, error);
-}
-
-/* Whether @txn, which undoes something, undid an ordinary act: then it is an undo, else a redo. */
-static gboolean
-is_undo (DmStore *self, const Act *act, gboolean *answer, GError **error)
-{
-  return ask (self, "SELECT 1 FROM change WHERE txn = $1 AND undoes IS NULL LIMIT 1", act->undoes, answer, error);
 }
 
 static gboolean
@@ -121,7 +132,7 @@ find_redoable (DmStore *self, Act *act, GError **error)
 
   while (find_act_before (self, seq, act, error))
     {
-      gboolean undo = FALSE, undone = FALSE;
+      gboolean undone = FALSE;
 
       if (act->txn == NULL)
         return TRUE;
@@ -130,9 +141,9 @@ find_redoable (DmStore *self, Act *act, GError **error)
           act_clear (act);
           return TRUE;
         }
-      if (!is_undo (self, act, &undo, error) || !is_undone (self, act->txn, &undone, error))
+      if (!is_undone (self, act->txn, &undone, error))
         return FALSE;
-      if (undo && !undone)
+      if (strcmp (act->action, UNDO_ACTION) == 0 && !undone)
         return TRUE;
       seq = act->first_seq;
     }
@@ -219,34 +230,31 @@ set_back (DmStore *self, const DmChange *change, GError **error)
 }
 
 static GPtrArray *
-list_lines_newest_first (DmStore *self, const char *txn, GError **error)
+list_lines_newest_first (DmStore *self, const Act *act, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("%s WHERE c.txn = $1 ORDER BY c.seq DESC", dm_change_select);
+  g_autofree char *sql
+      = g_strdup_printf ("%s WHERE c.seq BETWEEN $1 AND $2 ORDER BY c.seq DESC", dm_change_select);
   g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_change_free);
   DmStep step;
 
   if (statement == NULL)
     return NULL;
-  dm_statement_bind_text (statement, 1, txn);
+  dm_statement_bind_int (statement, 1, act->first_seq);
+  dm_statement_bind_int (statement, 2, act->last_seq);
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
     g_ptr_array_add (lines, dm_change_read (statement));
   return step == DM_STEP_DONE ? g_steal_pointer (&lines) : NULL;
 }
 
 static gboolean
-set_back_lines (DmStore *self, const char *txn, GError **error)
+set_back_lines (DmStore *self, const Act *act, GError **error)
 {
-  g_autoptr (GPtrArray) lines = list_lines_newest_first (self, txn, error);
+  g_autoptr (GPtrArray) lines = list_lines_newest_first (self, act, error);
 
   if (lines == NULL)
     return FALSE;
-  if (lines->len == 0)
-    {
-      g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND, "act %s", txn);
-      return FALSE;
-    }
-  self->undoes = g_strdup (txn);
+  self->undoes = g_strdup (act->txn);
   for (guint i = 0; i < lines->len; i++)
     if (!set_back (self, g_ptr_array_index (lines, i), error))
       return FALSE;
@@ -262,15 +270,26 @@ nothing_to_undo (GError **error)
 
 /* An act named by the caller: not the seeding, not an undo, not undone already. */
 static gboolean
-check_named (DmStore *self, const char *txn, GError **error)
+find_named (DmStore *self, const char *txn, Act *act, GError **error)
 {
-  gboolean ordinary = FALSE, undone = FALSE;
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "SELECT min(seq), max(seq) FROM change WHERE txn = $1 AND undoes IS NULL"
+                           " AND action <> '" SEED_ACTION "'",
+                           error);
+  gboolean undone = FALSE;
 
-  if (!ask (self, "SELECT 1 FROM change WHERE txn = $1 AND undoes IS NULL AND action <> '" SEED_ACTION "' LIMIT 1", txn,
-            &ordinary, error)
-      || !is_undone (self, txn, &undone, error))
+  if (statement == NULL)
     return FALSE;
-  return ordinary && !undone ? TRUE : nothing_to_undo (error);
+  dm_statement_bind_text (statement, 1, txn);
+  if (dm_statement_step (statement, error) == DM_STEP_ERROR || !is_undone (self, txn, &undone, error))
+    return FALSE;
+  if (dm_statement_is_null (statement, 0) || undone)
+    return nothing_to_undo (error);
+  act->txn = g_strdup (txn);
+  act->first_seq = dm_statement_int (statement, 0);
+  act->last_seq = dm_statement_int (statement, 1);
+  return TRUE;
 }
 
 /* The transaction is open, so that nothing comes between finding the act and setting it back. */
@@ -279,17 +298,13 @@ find_and_set_back (DmStore *self, const char *txn, gboolean redo, char **found, 
 {
   g_auto (Act) act = { 0 };
 
-  if (txn)
-    {
-      if (!check_named (self, txn, error))
-        return FALSE;
-      act.txn = g_strdup (txn);
-    }
-  else if (!(redo ? find_redoable (self, &act, error) : find_undoable (self, &act, error)))
+  if (!(txn ? find_named (self, txn, &act, error)
+        : redo ? find_redoable (self, &act, error)
+               : find_undoable (self, &act, error)))
     return FALSE;
   if (act.txn == NULL)
     return nothing_to_undo (error);
-  if (!set_back_lines (self, act.txn, error))
+  if (!set_back_lines (self, &act, error))
     return FALSE;
   *found = g_steal_pointer (&act.txn);
   return TRUE;
@@ -302,7 +317,7 @@ run (DmStore *self, const char *txn, gboolean redo, char **found, GError **error
 
   dm_store_assert_owner (self);
   g_return_val_if_fail (self->txn == NULL, FALSE);
-  if (!dm_store_begin_act (self, redo ? "redo" : "undo", error))
+  if (!dm_store_begin_act (self, redo ? REDO_ACTION : UNDO_ACTION, error))
     return FALSE;
   if (!find_and_set_back (self, txn, redo, &set_back_txn, error))
     {

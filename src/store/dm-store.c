@@ -33,10 +33,15 @@ new_store (DmDriver *driver, DmStoreMode mode, const DmStoreContext *context)
 void
 dm_store_close (DmStore *self)
 {
+  g_autoptr (GError) late = NULL;
+
   if (self == NULL)
     return;
   dm_store_assert_owner (self);
   dm_store_rollback_act (self);
+  /* If this fails the acts stand all the same: the index is caught up when the file is next opened. */
+  if (!dm_store_index_pending (self, &late))
+    g_debug ("the search index will follow later: %s", late->message);
   dm_driver_close (self->driver);
   g_free (self->who);
   g_free (self->host);
@@ -45,6 +50,7 @@ dm_store_close (DmStore *self)
   g_free (self->plan_of_item[1]);
   g_string_free (self->line, TRUE);
   g_hash_table_unref (self->dirty_items);
+  g_clear_pointer (&self->rebuilt, g_ptr_array_unref);
   dm_rules_free (self->rules);
   g_free (self);
 }
@@ -204,6 +210,7 @@ dm_store_begin_act (DmStore *self, const char *action, GError **error)
     }
   if (!self->driver->klass->begin_write (self->driver, error))
     return FALSE;
+  g_clear_pointer (&self->rebuilt, g_ptr_array_unref);
   self->txn = dm_store_fresh_id (self);
   self->action = g_strdup (action);
   self->at = format_instant (self->now (self->context_data));
@@ -216,16 +223,14 @@ dm_store_begin_act (DmStore *self, const char *action, GError **error)
 /**
  * dm_store_commit_act:
  *
- * Everything the act wrote is durable when this returns %TRUE. The search index follows in a commit of its own: if
- * that fails the act stands, and the index is caught up at the next act or opening.
+ * Everything the act wrote is durable when this returns %TRUE. The search index follows in a commit of its own, see
+ * dm_store_index_pending().
  *
  * Returns: %FALSE when nothing of the act was kept
  */
 gboolean
 dm_store_commit_act (DmStore *self, GError **error)
 {
-  g_autoptr (GError) late = NULL;
-
   dm_store_assert_owner (self);
   g_return_val_if_fail (self->txn != NULL, FALSE);
   if (!dm_store_rebuild_dirty_timing (self, error) || !self->driver->klass->commit (self->driver, error))
@@ -234,8 +239,6 @@ dm_store_commit_act (DmStore *self, GError **error)
       return FALSE;
     }
   forget_act (self);
-  if (!dm_store_index_pending (self, &late))
-    g_debug ("the search index will follow later: %s", late->message);
   return TRUE;
 }
 

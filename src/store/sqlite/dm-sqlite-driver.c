@@ -400,6 +400,8 @@ configure (SqliteDriver *self, DmStoreMode mode, GError **error)
                   "PRAGMA cell_size_check = ON;"
                   "PRAGMA synchronous = FULL;"
                   "PRAGMA temp_store = MEMORY;"
+                  /* 64 MiB at most: a long import that outgrew it would write its pages twice. */
+                  "PRAGMA cache_size = -65536;"
                   "PRAGMA mmap_size = 0;",
                   error)
          && (mode != DM_STORE_READ || execute (&self->parent, "PRAGMA query_only = ON", error));
