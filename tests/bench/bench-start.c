@@ -20,6 +20,7 @@
 #define LIMIT_SECONDS 30.0
 /* Rows can be read once the list's rectangle holds this many dark pixels: one row of text has a few hundred. */
 #define ROW_PIXELS 2500
+#define MOST_DARK (650 * 450 / 4)
 #define MIN_COLOURS 8
 
 typedef struct
@@ -64,7 +65,8 @@ is_painted (XImage *image, gboolean rows)
         if (i == n_colours && n_colours < MIN_COLOURS)
           colours[n_colours++] = pixel;
       }
-  return rows ? dark >= ROW_PIXELS : n_colours >= MIN_COLOURS;
+  /* A window that was mapped but not painted yet is black all over: that is no text. */
+  return rows ? dark >= ROW_PIXELS && n_colours >= MIN_COLOURS && dark < MOST_DARK : n_colours >= MIN_COLOURS;
 }
 
 static gboolean
