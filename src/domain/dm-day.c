@@ -139,6 +139,14 @@ dm_day_parse (const char *iso)
 #undef DIGIT
 }
 
+/* Not printf: an import writes some ten days a task. */
+static void
+write_digits (char *to, int number, int n)
+{
+  for (; n > 0; n--, number /= 10)
+    to[n - 1] = '0' + number % 10;
+}
+
 /**
  * dm_day_write:
  * @buffer: (out): receives "YYYY-MM-DD" and a NUL
@@ -152,7 +160,12 @@ dm_day_write (DmDay day, char buffer[11])
 
   if (!dm_day_to_ymd (day, &year, &month, &dom))
     return NULL;
-  g_snprintf (buffer, 11, "%04u-%02u-%02u", (guint) year % 10000, (guint) month % 100, (guint) dom % 100);
+  write_digits (buffer, year, 4);
+  buffer[4] = '-';
+  write_digits (buffer + 5, month, 2);
+  buffer[7] = '-';
+  write_digits (buffer + 8, dom, 2);
+  buffer[10] = '\0';
   return buffer;
 }
 

@@ -12,7 +12,7 @@ read_clock (gpointer user_data)
 static char *
 make_id (gpointer user_data)
 {
-  return g_uuid_string_random ();
+  return dm_id_new (g_get_real_time ());
 }
 
 /* The full name of the account where the machine knows it, for a person reads it in the history. */

@@ -60,6 +60,7 @@ static const struct
   { "no-such-deadline", N_ ("The task has no such deadline; choose one of its own.") },
   { "empty-entry", N_ ("The progress entry says nothing; enter a percentage or words.") },
   { "entry-on-section", N_ ("Progress is entered for a task or a duty, not for a section; choose one.") },
+  { "row-moved", N_ ("What was entered for one task stays with it; enter it anew at the other one.") },
   { "extension-without-end", N_ ("The extension needs its new deadline; enter it.") },
   { "extension-changes-nothing", N_ ("The new deadline is the same as the old one; enter another day.") },
   { "extension-without-day", N_ ("The extension needs the day of its decision; enter it.") },

@@ -55,6 +55,12 @@ dm_statement_bind_text (DmStatement *self, int number, const char *text)
 }
 
 void
+dm_statement_bind_held_text (DmStatement *self, int number, const char *text)
+{
+  self->driver->klass->bind_held_text (self, number, text);
+}
+
+void
 dm_statement_bind_int (DmStatement *self, int number, gint64 integer)
 {
   self->driver->klass->bind_int (self, number, integer);

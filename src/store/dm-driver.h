@@ -69,6 +69,7 @@ struct _DmDriverClass
 
   /* statements: cached by their SQL; "finish" gives one back to the cache, unbound */
   void (*bind_text) (DmStatement *statement, int number, const char *text);  /* copied; NULL binds SQL NULL */
+  void (*bind_held_text) (DmStatement *statement, int number, const char *text); /* not copied: stays until "finish" */
   void (*bind_int) (DmStatement *statement, int number, gint64 integer);
   DmStep (*step) (DmStatement *statement, GError **error);
   const char *(*column_text) (DmStatement *statement, int column);           /* from 0; valid until the next step */
@@ -90,6 +91,7 @@ void dm_driver_close (DmDriver *self);
 
 DmStatement *dm_driver_prepare (DmDriver *self, const char *sql, GError **error);
 void dm_statement_bind_text (DmStatement *self, int number, const char *text);
+void dm_statement_bind_held_text (DmStatement *self, int number, const char *text);
 void dm_statement_bind_int (DmStatement *self, int number, gint64 integer);
 void dm_statement_bind_day (DmStatement *self, int number, DmDay day);
 DmStep dm_statement_step (DmStatement *self, GError **error);

@@ -87,6 +87,15 @@ dm_row_get_int (const DmRow *self, const char *column)
   return self->values[find_column (self->table, column)].integer;
 }
 
+/* The task or plan that the row belongs to, by one of its table's owner columns; NULL for none. */
+const char *
+dm_row_get_owner (const DmRow *self, const char *column)
+{
+  if (column == NULL)
+    return NULL;
+  return strcmp (column, "id") == 0 ? self->id : dm_row_get_text (self, column);
+}
+
 DmDay
 dm_row_get_day (const DmRow *self, const char *column)
 {
@@ -201,21 +210,28 @@ rows_equal (const DmRow *a, const DmRow *b)
   return TRUE;
 }
 
-/* The newest revision that a row of that id ever had, 0 for none. */
+/* The newest revision that a row of that id ever had, 0 for none; asked in the words of the log's two indexes. */
 static gboolean
 find_last_rev (DmStore *self, const DmRow *row, gint64 *rev, GError **error)
 {
+  const char *item_id = dm_row_get_owner (row, row->table->item_column);
   g_autoptr (DmStatement) statement = NULL;
 
   *rev = 0;
   if (row->fresh)
     return TRUE;
   statement = dm_driver_prepare (self->driver,
-                                 "SELECT coalesce(max(rev), 0) FROM change WHERE tbl = $1 AND row_id = $2", error);
+                                 item_id ? "SELECT coalesce(max(rev), 0) FROM change"
+                                           " WHERE tbl = $1 AND row_id = $2 AND item_id = $3"
+                                         : "SELECT coalesce(max(rev), 0) FROM change"
+                                           " WHERE tbl = $1 AND row_id = $2 AND item_id IS NULL",
+                                 error);
   if (statement == NULL)
     return FALSE;
   dm_statement_bind_text (statement, 1, row->table->name);
   dm_statement_bind_text (statement, 2, row->id);
+  if (item_id)
+    dm_statement_bind_text (statement, 3, item_id);
   if (dm_statement_step (statement, error) == DM_STEP_ERROR)
     return FALSE;
   *rev = dm_statement_int (statement, 0);
@@ -229,11 +245,11 @@ run_write (DmStore *self, const char *sql, const DmRow *row, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  dm_statement_bind_text (statement, 1, row->id);
+  dm_statement_bind_held_text (statement, 1, row->id);
   dm_statement_bind_int (statement, 2, row->rev);
   for (guint i = 0; i < row->table->n_columns; i++)
     if (row->table->columns[i].type == DM_COLUMN_TEXT)
-      dm_statement_bind_text (statement, i + 3, row->values[i].text);
+      dm_statement_bind_held_text (statement, i + 3, row->values[i].text);
     else
       dm_statement_bind_int (statement, i + 3, row->values[i].integer);
   return dm_statement_run (statement, error);
@@ -279,6 +295,16 @@ load_based (DmStore *self, const DmTable *table, const char *id, gint64 base_rev
   return NULL;
 }
 
+/* A row stays with its task for ever: the log finds the lines of a row among those of its task. */
+static gboolean
+check_owner (const DmRow *before, const DmRow *row, GError **error)
+{
+  const char *column = row->table->item_column;
+
+  return g_strcmp0 (dm_row_get_owner (before, column), dm_row_get_owner (row, column)) == 0
+         || dm_store_refuse (error, "row-moved");
+}
+
 /**
  * dm_store_put_row:
  * @row: the row as it is to be; its rev becomes the new one
@@ -298,7 +324,7 @@ dm_store_put_row (DmStore *self, DmRow *row, gint64 base_rev, GError **error)
   if (base_rev == 0)
     return insert_row (self, row, error);
   before = load_based (self, row->table, row->id, base_rev, error);
-  if (before == NULL)
+  if (before == NULL || !check_owner (before, row, error))
     return FALSE;
   row->rev = base_rev;
   if (rows_equal (before, row))

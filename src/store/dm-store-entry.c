@@ -3,6 +3,8 @@
 
 #include "dm-store-tables.h"
 
+#include <string.h>
+
 DmEntry *
 dm_entry_from_row (const DmRow *row)
 {
@@ -50,16 +52,30 @@ is_blank (const char *text)
 
 /* The task that a step speaks for is rebuilt with it. */
 static void
-mark_parent (DmStore *self, const DmItem *item)
+mark_parent (DmStore *self, const DmRow *item)
 {
-  if (item->kind == DM_ITEM_STEP)
-    g_hash_table_add (self->dirty_items, g_strdup (item->parent_id));
+  if (strcmp (dm_row_get_text (item, "kind"), "step") == 0)
+    g_hash_table_add (self->dirty_items, g_strdup (dm_row_get_text (item, "parent_id")));
+}
+
+/* The item's own row; all its facts are read once, when its spans are made again. */
+static DmRow *
+load_item_row (DmStore *self, const char *id, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  DmRow *row = dm_store_load_row (self, &dm_table_item, id, &failed);
+
+  if (failed)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (row == NULL)
+    g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND, "%s", id);
+  return row;
 }
 
 /* --- entries --- */
 
 static const char *
-find_fault (const DmEntry *draft, const DmItem *item, const DmRules *rules, DmDay today)
+find_fault (const DmEntry *draft, const DmRow *item, DmDay today)
 {
   if (draft->on == DM_DAY_NONE)
     return "entry-without-day";
@@ -69,29 +85,42 @@ find_fault (const DmEntry *draft, const DmItem *item, const DmRules *rules, DmDa
     return "percent-range";
   if (draft->done_on != DM_DAY_NONE && draft->percent >= 0 && draft->percent < 100)
     return "done-below-100";
-  if (draft->for_end != DM_DAY_NONE && !dm_item_accepts_for_end (item, rules, draft->for_end))
-    return "no-such-deadline";
   if (draft->percent < 0 && draft->done_on == DM_DAY_NONE && draft->for_end == DM_DAY_NONE && is_blank (draft->result)
       && is_blank (draft->difficulty) && is_blank (draft->proposal))
     return "empty-entry";
-  if (item->kind == DM_ITEM_SECTION)
+  if (strcmp (dm_row_get_text (item, "kind"), "section") == 0)
     return "entry-on-section";
   return NULL;
 }
 
 static gboolean
-put_entry (DmStore *self, const DmEntry *draft, const DmItem *item, DmDay today, GError **error)
+check_for_end (DmStore *self, const DmEntry *draft, GError **error)
+{
+  g_autoptr (DmRules) rules = NULL;
+  g_autoptr (DmItem) item = NULL;
+
+  if (draft->for_end == DM_DAY_NONE)
+    return TRUE;
+  rules = dm_store_get_rules (self, error);
+  item = rules ? dm_store_get_item (self, draft->item_id, error) : NULL;
+  return item && (dm_item_accepts_for_end (item, rules, draft->for_end) || dm_store_refuse (error, "no-such-deadline"));
+}
+
+static gboolean
+put_entry (DmStore *self, const DmEntry *draft, DmDay today, GError **error)
 {
   g_autoptr (DmRow) row
       = draft->rev ? dm_row_new (&dm_table_entry, draft->id) : dm_store_new_row (self, &dm_table_entry);
-  g_autoptr (DmRules) rules = dm_store_get_rules (self, error);
-  const char *fault = rules ? find_fault (draft, item, rules, today) : NULL;
+  g_autoptr (DmRow) item = load_item_row (self, draft->item_id, error);
+  const char *fault = item ? find_fault (draft, item, today) : NULL;
 
-  if (rules == NULL)
+  if (item == NULL)
     return FALSE;
   if (fault)
     return dm_store_refuse (error, fault);
-  dm_row_set_text (row, "item_id", item->id);
+  if (!check_for_end (self, draft, error))
+    return FALSE;
+  dm_row_set_text (row, "item_id", draft->item_id);
   dm_row_set_day (row, "entry_on", draft->on);
   dm_row_set_int (row, "percent", draft->percent);
   dm_row_set_text (row, "result", draft->result);
@@ -112,19 +141,17 @@ put_entry (DmStore *self, const DmEntry *draft, const DmItem *item, DmDay today,
  * @today: nothing may be dated later
  *
  * Returns: (transfer full): the item with the entry; %NULL with NOT_FOUND, CONFLICT, or INVALID: entry-without-day,
- *   entry-in-future, percent-range, done-below-100, no-such-deadline, empty-entry, entry-on-section
+ *   entry-in-future, percent-range, done-below-100, no-such-deadline, empty-entry, entry-on-section, row-moved
  */
 DmItem *
 dm_store_save_entry (DmStore *self, const DmEntry *draft, DmDay today, GError **error)
 {
-  g_autoptr (DmItem) item = NULL;
   gboolean own;
 
   dm_store_assert_owner (self);
   if (!dm_store_enter_act (self, draft->rev ? "entry-edit" : "entry-add", &own, error))
     return NULL;
-  item = dm_store_get_item (self, draft->item_id, error);
-  if (!dm_store_leave_act (self, own, item && put_entry (self, draft, item, today, error), error))
+  if (!dm_store_leave_act (self, own, put_entry (self, draft, today, error), error))
     return NULL;
   return dm_store_get_changed_item (self, draft->item_id, error);
 }
@@ -134,7 +161,7 @@ static gboolean
 delete_of_item (DmStore *self, const DmTable *table, const char *id, gint64 rev, char **item_id, GError **error)
 {
   g_autoptr (DmRow) row = dm_store_load_row (self, table, id, error);
-  g_autoptr (DmItem) item = NULL;
+  g_autoptr (DmRow) item = NULL;
 
   if (row == NULL)
     {
@@ -143,7 +170,7 @@ delete_of_item (DmStore *self, const DmTable *table, const char *id, gint64 rev,
       return FALSE;
     }
   *item_id = g_strdup (dm_row_get_text (row, "item_id"));
-  item = dm_store_get_item (self, *item_id, error);
+  item = load_item_row (self, *item_id, error);
   if (item == NULL)
     return FALSE;
   mark_parent (self, item);
@@ -221,7 +248,7 @@ put_extension (DmStore *self, const DmExtension *draft, const DmItem *item, DmDa
  * @draft: names its deadline, the end it moves (for a recurring one: of which occurrence) and the new end; the
  *   original end stays in the deadline
  *
- * Returns: (transfer full): the item with the extension; %NULL with CONFLICT, or INVALID: no-such-deadline,
+ * Returns: (transfer full): the item with the extension; %NULL with CONFLICT, or INVALID: row-moved, no-such-deadline,
  *   extension-without-end, extension-changes-nothing, extension-without-day, extension-in-future,
  *   extension-without-reason
  */

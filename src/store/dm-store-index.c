@@ -151,32 +151,43 @@ put_words (DmStore *self, gint64 number, const Doc *doc, GError **error)
   return dm_statement_run (statement, error);
 }
 
+/* The next number is counted here: an INSERT that hands its number back makes FTS5 write out all it has gathered. */
 static gboolean
-put_doc (DmStore *self, const DmRow *row, const Doc *doc, GError **error)
+find_last_number (DmStore *self, gint64 *number, GError **error)
 {
   g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver,
-                           "INSERT INTO search_doc (tbl, row_id, kind, owner_id, title, body)"
-                           " VALUES ($1, $2, $3, $4, $5, $6) RETURNING doc",
-                           error);
-  gint64 number;
+      = dm_driver_prepare (self->driver, "SELECT coalesce(max(doc), 0) FROM search_doc", error);
 
-  if (statement == NULL)
+  if (statement == NULL || dm_statement_step (statement, error) == DM_STEP_ERROR)
     return FALSE;
-  dm_statement_bind_text (statement, 1, row->table->name);
-  dm_statement_bind_text (statement, 2, row->id);
-  dm_statement_bind_text (statement, 3, doc->kind);
-  dm_statement_bind_text (statement, 4, doc->owner);
-  dm_statement_bind_text (statement, 5, doc->title);
-  dm_statement_bind_text (statement, 6, doc->body);
-  if (dm_statement_step (statement, error) != DM_STEP_ROW)
-    return FALSE;
-  number = dm_statement_int (statement, 0);
-  return dm_statement_run (statement, error) && put_words (self, number, doc, error);
+  *number = dm_statement_int (statement, 0);
+  return TRUE;
 }
 
 static gboolean
-index_row (DmStore *self, const DmTable *table, const char *id, GError **error)
+put_doc (DmStore *self, gint64 number, const DmRow *row, const Doc *doc, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "INSERT INTO search_doc (doc, tbl, row_id, kind, owner_id, title, body)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_int (statement, 1, number);
+  dm_statement_bind_text (statement, 2, row->table->name);
+  dm_statement_bind_text (statement, 3, row->id);
+  dm_statement_bind_text (statement, 4, doc->kind);
+  dm_statement_bind_text (statement, 5, doc->owner);
+  dm_statement_bind_text (statement, 6, doc->title);
+  dm_statement_bind_text (statement, 7, doc->body);
+  return dm_statement_run (statement, error) && put_words (self, number, doc, error);
+}
+
+/* @last: the newest number in use, moved on by what is added. */
+static gboolean
+index_row (DmStore *self, const DmTable *table, const char *id, gint64 *last, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (DmRow) row = NULL;
@@ -190,7 +201,7 @@ index_row (DmStore *self, const DmTable *table, const char *id, GError **error)
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  return row == NULL || !describe (row, &doc) || put_doc (self, row, &doc, error);
+  return row == NULL || !describe (row, &doc) || put_doc (self, ++*last, row, &doc, error);
 }
 
 static gboolean
@@ -214,14 +225,15 @@ index_behind (DmStore *self, gint64 seen, gint64 last, GError **error)
                            "SELECT DISTINCT tbl, row_id FROM change WHERE seq > $1"
                            " AND tbl IN ('plan', 'unit', 'item', 'entry')",
                            error);
+  gint64 number;
   DmStep step;
 
-  if (statement == NULL)
+  if (statement == NULL || !find_last_number (self, &number, error))
     return FALSE;
   dm_statement_bind_int (statement, 1, seen);
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
     if (!index_row (self, dm_store_find_table (dm_statement_text (statement, 0)), dm_statement_text (statement, 1),
-                    error))
+                    &number, error))
       return FALSE;
   return step == DM_STEP_DONE && run_with_number (self, "UPDATE search_cursor SET seq = $1", last, error);
 }

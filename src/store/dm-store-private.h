@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* What the files of this room share. Nothing outside src/store/ includes it. */
 
+#define DM_HASH_SIZE 65     /* SHA-256 in hexadecimal, and a NUL */
+
 struct _DmStore
 {
   DmDriver *driver;
@@ -25,8 +27,7 @@ struct _DmStore
   char *undoes;             /* the act that the open act undoes, or NULL */
   char *at;
   gint64 seq;               /* of the newest log line; with @hash the end of the chain that the act goes on from */
-  char *hash;
-  GString *line;            /* scratch space of the log */
+  char hash[DM_HASH_SIZE];
   char *plan_of_item[2];    /* the last item looked up and its plan: rows of one item come in a row */
   GHashTable *dirty_items;  /* ids of tasks and duties whose timing rows must be rebuilt before COMMIT */
   GPtrArray *rebuilt;       /* DmItem: what the last commit rebuilt, when it was little; NULL otherwise */
@@ -90,6 +91,7 @@ void dm_row_set_day (DmRow *self, const char *column, DmDay day);
 const char *dm_row_get_text (const DmRow *self, const char *column);
 gint64 dm_row_get_int (const DmRow *self, const char *column);
 DmDay dm_row_get_day (const DmRow *self, const char *column);
+const char *dm_row_get_owner (const DmRow *self, const char *column);
 
 /* All known tables, in an order in which rows may be inserted (parents before children); NULL-terminated. */
 extern const DmTable *const dm_store_tables[];
@@ -111,6 +113,7 @@ gboolean dm_store_enter_act (DmStore *self, const char *action, gboolean *own, G
 gboolean dm_store_leave_act (DmStore *self, gboolean own, gboolean ok, GError **error);
 
 char *dm_store_fresh_id (DmStore *self);
+gboolean dm_store_refuse (GError **error, const char *nick); /* FALSE with INVALID */
 
 gboolean dm_store_mark_plan_items (DmStore *self, const char *plan_id, GError **error);
 

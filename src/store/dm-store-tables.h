@@ -23,7 +23,6 @@ GPtrArray *dm_store_load_rows (DmStore *self, const DmTable *table, const char *
                                const char *order, GError **error);
 gboolean dm_store_delete_rows (DmStore *self, const DmTable *table, const char *column, const char *value,
                                GError **error);
-gboolean dm_store_refuse (GError **error, const char *nick);
 
 DmUnit *dm_unit_from_row (const DmRow *row);
 DmEntry *dm_entry_from_row (const DmRow *row);

@@ -21,7 +21,6 @@ new_store (DmDriver *driver, DmStoreMode mode, const DmStoreContext *context)
   self->now = context->now;
   self->new_id = context->new_id;
   self->context_data = context->user_data;
-  self->line = g_string_new (NULL);
   self->dirty_items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -45,10 +44,8 @@ dm_store_close (DmStore *self)
   dm_driver_close (self->driver);
   g_free (self->who);
   g_free (self->host);
-  g_free (self->hash);
   g_free (self->plan_of_item[0]);
   g_free (self->plan_of_item[1]);
-  g_string_free (self->line, TRUE);
   g_hash_table_unref (self->dirty_items);
   g_clear_pointer (&self->rebuilt, g_ptr_array_unref);
   dm_rules_free (self->rules);

@@ -62,6 +62,8 @@ typedef struct
   gpointer user_data;
 } DmStoreContext;
 
+char *dm_id_new (gint64 now);
+
 /* A connection to one office's data. Synchronous, and confined to the thread that opened it, except
  * dm_store_interrupt(). */
 typedef struct _DmStore DmStore;

@@ -9,7 +9,8 @@ CREATE TABLE change (
   host    TEXT NOT NULL,
   tbl     TEXT NOT NULL,        -- the table and row written
   row_id  TEXT NOT NULL,
-  op      TEXT NOT NULL CHECK (op IN ('I', 'U', 'D')),
+  -- Not as a list: SQLite makes a temporary table of one of three or more for every row it checks.
+  op      TEXT NOT NULL CHECK (op = 'I' OR op = 'U' OR op = 'D'),
   rev     INTEGER NOT NULL,     -- of the row after (for D: before) this line; grows even over delete and re-create
   item_id TEXT,                 -- the task and the plan the row belongs to, for their histories
   plan_id TEXT,
@@ -19,8 +20,9 @@ CREATE TABLE change (
   prev    TEXT NOT NULL,        -- hash of the line before; empty for the first
   hash    TEXT NOT NULL         -- SHA-256 over all the columns above, each with its length, and prev
 ) STRICT;
--- Every index is written with every line, and a change waits for it. The lines of an act stand together, so they need
--- none; what is asked seldom walks the table.
-CREATE INDEX change_row ON change (tbl, row_id, seq);
-CREATE INDEX change_item ON change (item_id, seq) WHERE item_id IS NOT NULL;
+-- Every index is written with every line, and a change waits for it: each line is in one of the first two. A row never
+-- moves to another task, so the lines of a row are among those of its task. The lines of an act stand together and need
+-- no index; what is asked seldom walks the table.
+CREATE INDEX change_of_item ON change (item_id) WHERE item_id IS NOT NULL;
+CREATE INDEX change_of_row ON change (row_id) WHERE item_id IS NULL;
 CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;

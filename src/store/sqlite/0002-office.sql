@@ -48,7 +48,7 @@ CREATE TABLE item (
   plan_id       TEXT NOT NULL REFERENCES plan (id),
   parent_id     TEXT REFERENCES item (id),
   position      INTEGER NOT NULL,    -- order within the plan, parents first; with gaps, so that one fits between
-  kind          TEXT NOT NULL CHECK (kind IN ('section', 'task', 'duty', 'step')),
+  kind          TEXT NOT NULL CHECK (kind = 'section' OR kind = 'task' OR kind = 'duty' OR kind = 'step'),
   code          TEXT,                -- as printed: "II.1.đ"
   text          TEXT,
   detail        TEXT,

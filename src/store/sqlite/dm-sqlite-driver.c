@@ -3,19 +3,9 @@
 
 #include "dm-driver.h"
 #include "dm-sqlite-file.h"
-
-#include <sqlite3.h>
+#include "dm-sqlite-private.h"
 
 #define BUSY_TIMEOUT_MS 2000
-#define BACKUP_PAGES_PER_STEP 256
-
-typedef struct
-{
-  DmDriver parent;
-  sqlite3 *db;
-  GHashTable *statements; /* SQL → the idle or busy SqliteStatement that is kept for it */
-  gint64 data_version;
-} SqliteDriver;
 
 /* A statement is kept after use; a second one for the same SQL while the first is busy is not. */
 typedef struct
@@ -28,40 +18,10 @@ typedef struct
   gboolean busy;
 } SqliteStatement;
 
-static DmStoreError
-classify (int code)
-{
-  switch (code & 0xff)
-    {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return DM_STORE_ERROR_BUSY;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return DM_STORE_ERROR_DAMAGED;
-    case SQLITE_FULL:
-      return DM_STORE_ERROR_FULL;
-    case SQLITE_IOERR:
-      return DM_STORE_ERROR_IO;
-    case SQLITE_READONLY:
-      return DM_STORE_ERROR_READ_ONLY;
-    case SQLITE_CONSTRAINT:
-      return DM_STORE_ERROR_CONSTRAINT;
-    case SQLITE_INTERRUPT:
-      return DM_STORE_ERROR_INTERRUPTED;
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return DM_STORE_ERROR_OPEN;
-    default:
-      return DM_STORE_ERROR_FAILED;
-    }
-}
-
 static void
 set_error (SqliteDriver *self, GError **error)
 {
-  g_set_error (error, DM_STORE_ERROR, classify (sqlite3_extended_errcode (self->db)), "%s (%d)",
+  g_set_error (error, DM_STORE_ERROR, dm_sqlite_classify (sqlite3_extended_errcode (self->db)), "%s (%d)",
                sqlite3_errmsg (self->db), sqlite3_extended_errcode (self->db));
 }
 
@@ -169,6 +129,14 @@ bind_text (DmStatement *statement, int number, const char *text)
     sqlite3_bind_text (self->stmt, index_of (self, number), text, -1, SQLITE_TRANSIENT);
   else
     sqlite3_bind_null (self->stmt, index_of (self, number));
+}
+
+static void
+bind_held_text (DmStatement *statement, int number, const char *text)
+{
+  SqliteStatement *self = (SqliteStatement *) statement;
+
+  sqlite3_bind_text (self->stmt, index_of (self, number), text, -1, SQLITE_STATIC);
 }
 
 static void
@@ -300,65 +268,6 @@ interrupt (DmDriver *driver)
   sqlite3_interrupt (((SqliteDriver *) driver)->db);
 }
 
-/* --- keeping --- */
-
-static gboolean
-copy_pages (SqliteDriver *self, sqlite3 *copy, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", self->db, "main");
-  int code = SQLITE_ERROR;
-
-  if (backup)
-    {
-      while ((code = sqlite3_backup_step (backup, BACKUP_PAGES_PER_STEP)) == SQLITE_OK)
-        ;
-      sqlite3_backup_finish (backup);
-    }
-  if (code == SQLITE_DONE)
-    return TRUE;
-  g_set_error (error, DM_STORE_ERROR, classify (code), "%s", sqlite3_errmsg (copy));
-  return FALSE;
-}
-
-static gboolean
-backup_to (DmDriver *driver, const char *draft, GError **error)
-{
-  sqlite3 *copy = NULL;
-  int code = sqlite3_open_v2 (draft, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  gboolean done = FALSE;
-
-  if (code != SQLITE_OK)
-    g_set_error (error, DM_STORE_ERROR, classify (code), "%s: %s", draft, sqlite3_errstr (code));
-  else
-    done = copy_pages ((SqliteDriver *) driver, copy, error);
-  sqlite3_close (copy);
-  return done;
-}
-
-static GPtrArray *
-integrity (DmDriver *driver, GError **error)
-{
-  static const char *const checks[] = {
-    "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-    "SELECT 'a row of ' || \"table\" || ' names a missing row of ' || parent FROM pragma_foreign_key_check",
-  };
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
-    {
-      g_autoptr (DmStatement) statement = prepare (driver, checks[i], error);
-      DmStep row;
-
-      if (statement == NULL)
-        return NULL;
-      while ((row = step (statement, error)) == DM_STEP_ROW)
-        g_ptr_array_add (lines, g_strdup (column_text (statement, 0)));
-      if (row == DM_STEP_ERROR)
-        return NULL;
-    }
-  return g_steal_pointer (&lines);
-}
-
 /* --- opening --- */
 
 static void
@@ -448,7 +357,7 @@ open_driver (const char *location, DmStoreMode mode, int newest, GError **error)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
   code = open_db (location, mode, &self->db);
   if (code != SQLITE_OK)
-    g_set_error (error, DM_STORE_ERROR, classify (code), "%s: %s", location, sqlite3_errstr (code));
+    g_set_error (error, DM_STORE_ERROR, dm_sqlite_classify (code), "%s: %s", location, sqlite3_errstr (code));
   else if (configure (self, mode, error)
            && (is_draft ? prepare_draft (self, error) : read_schema (self, newest, error))
            && read_number (self, "PRAGMA data_version", &version, error))
@@ -486,9 +395,10 @@ const DmDriverClass dm_sqlite_driver = {
   .get_version = get_version,
   .set_version = set_version,
   .poll = poll_changes,
-  .backup = backup_to,
-  .integrity = integrity,
+  .backup = dm_sqlite_backup,
+  .integrity = dm_sqlite_integrity,
   .bind_text = bind_text,
+  .bind_held_text = bind_held_text,
   .bind_int = bind_int,
   .step = step,
   .column_text = column_text,
