@@ -28,7 +28,6 @@ open_window (DmApplication *self, const char *path)
   dm_office_set_today (office, self->on);
   window = dm_window_new (GTK_APPLICATION (self), office);
   dm_window_open (DM_WINDOW (window), path);
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -103,10 +102,9 @@ static const struct
   { "win.new-task", { "<Ctrl>n" } },
   { "win.record", { "<Ctrl>r" } },
   { "win.edit-task", { "<Ctrl>e" } },
-  { "win.delete-task", { "Delete" } },
   { "win.search", { "<Ctrl>f" } },
   { "win.read-plan", { "<Ctrl>o" } },
-  { "win.show-help-overlay", { "F1", "<Ctrl>question" } },
+  { "win.shortcuts", { "F1", "<Ctrl>question" } },
   { "app.quit", { "<Ctrl>q" } },
 };
 
@@ -120,8 +118,6 @@ dm_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char *const *) shortcuts[i].keys);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/vn/daumoi/DauMoi/icons");
   gtk_window_set_default_icon_name ("vn.daumoi.DauMoi");
 }
 

@@ -63,6 +63,8 @@ struct _DmTaskPage
 
 G_DEFINE_FINAL_TYPE (DmTaskPage, dm_task_page, GTK_TYPE_WIDGET)
 
+static guint shown_signal;
+
 static void
 ask (DmTaskPage *self)
 {
@@ -136,6 +138,7 @@ select_wanted (DmTaskPage *self)
   g_clear_pointer (&self->wanted, g_free);
 }
 
+/* The tasks' answer comes first, that for the duties follows: with it the page is whole. */
 static void
 tasks_refreshed_cb (DmTaskPage *self)
 {
@@ -152,6 +155,7 @@ duties_refreshed_cb (DmTaskPage *self)
 
   gtk_widget_set_visible (self->duties_box, n > 0);
   gtk_label_set_text (self->duties_note, note);
+  g_signal_emit (self, shown_signal, 0);
 }
 
 /* --- what people do --- */
@@ -246,6 +250,18 @@ make_chip (DmTaskPage *self, guint i)
   return GTK_TOGGLE_BUTTON (button);
 }
 
+/* Not a key of the whole window: in a field Delete takes a letter. */
+static void
+add_delete_key (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                                          gtk_named_action_new ("win.delete-task")));
+  gtk_widget_add_controller (list, keys);
+}
+
 static void
 make_cards (DmTaskPage *self)
 {
@@ -256,6 +272,7 @@ make_cards (DmTaskPage *self)
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tasks"), -1);
   g_signal_connect_swapped (list, "activate", G_CALLBACK (row_activated_cb), self);
+  add_delete_key (list);
   self->cards = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->cards), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->cards), list);
@@ -282,6 +299,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dm_task_page_dispose;
+  shown_signal = g_signal_new ("shown", DM_TYPE_TASK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DM_TYPE_TASK_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -313,6 +331,7 @@ dm_task_page_init (DmTaskPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     self->buttons[i] = make_chip (self, i);
   dm_task_rows_add_columns (self->table);
+  add_delete_key (GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Chips, the table (or cards), the duties and the detail of one plan or of all. Property "narrow". */
+/* Chips, the table (or cards), the duties and the detail of one plan or of all. Signal "shown": what was asked for is
+ * there. */
 #define DM_TYPE_TASK_PAGE (dm_task_page_get_type ())
 G_DECLARE_FINAL_TYPE (DmTaskPage, dm_task_page, DM, TASK_PAGE, GtkWidget)
 

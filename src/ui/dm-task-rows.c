@@ -23,11 +23,23 @@ typedef struct
 
 /* --- pieces --- */
 
+/* The whole of a text that is cut. Asked for, not set: setting a tooltip asks the display where the pointer is. */
+static gboolean
+query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
 static GtkWidget *
 make_label (int lines)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -92,7 +104,6 @@ static void
 show_text (GtkWidget *label, const DmItem *item, const DmStanding *standing)
 {
   gtk_label_set_text (GTK_LABEL (label), item->text ? item->text : "");
-  gtk_widget_set_tooltip_text (label, item->text);
 }
 
 static void
@@ -101,7 +112,6 @@ show_lead (GtkWidget *label, const DmItem *item, const DmStanding *standing)
   g_autofree char *units = dm_words_units (item->lead, TRUE);
 
   gtk_label_set_text (GTK_LABEL (label), units);
-  gtk_widget_set_tooltip_text (label, *units ? units : NULL);
 }
 
 static void
@@ -338,7 +348,6 @@ show_duty (DmTaskHandle *handle, GParamSpec *pspec, GtkWidget *row)
   lead = dm_words_units (item->lead, FALSE);
   coordinating = dm_words_units (item->coordinating, FALSE);
   gtk_label_set_text (GTK_LABEL (title), text);
-  gtk_widget_set_tooltip_text (title, item->text);
   gtk_label_set_text (GTK_LABEL (note), *lead ? lead : coordinating);
   dm_status_pill_set_status (DM_STATUS_PILL (pill), dm_task_handle_get_standing (handle)->status);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

@@ -47,9 +47,20 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   say_done (self, action, error, TRUE);
 }
 
+/* In a field the keys take back what was typed there; what the office did is taken back from anywhere else. */
+static gboolean
+undo_in_field (GtkWidget *window, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_activate_action (focus, action, NULL);
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  if (undo_in_field (widget, "text.undo"))
+    return;
   dm_office_undo_async (DM_WINDOW (widget)->office, NULL, NULL, undone_cb, g_object_ref (widget));
 }
 
@@ -66,6 +77,8 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  if (undo_in_field (widget, "text.redo"))
+    return;
   dm_office_redo_async (DM_WINDOW (widget)->office, NULL, redone_cb, g_object_ref (widget));
 }
 
@@ -114,10 +127,8 @@ detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DmWindow *self = DM_WINDOW (widget);
   DmTaskHandle *handle = self->tasks ? dm_task_page_get_selected (self->tasks) : NULL;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* Delete in a field deletes a letter. */
-  if (handle == NULL || (GTK_IS_EDITABLE (focus) && g_str_equal (name, "win.delete-task")))
+  if (handle == NULL)
     return;
   dm_task_page_activate (self->tasks, g_str_equal (name, "win.record") ? "detail.record"
                                       : g_str_equal (name, "win.edit-task") ? "detail.edit"
@@ -349,6 +360,21 @@ check_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dm_office_check_async (DM_WINDOW (widget)->office, NULL, checked_cb, g_object_ref (widget));
 }
 
+/* Read when it is asked for: at the start nobody waits for it. */
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/vn/daumoi/DauMoi/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -400,4 +426,5 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.backup", NULL, backup_action);
   gtk_widget_class_install_action (klass, "win.check", NULL, check_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
 }

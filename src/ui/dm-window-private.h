@@ -14,6 +14,8 @@ struct _DmWindow
   GPtrArray *plans;    /* DmPlanSummary, newest first; NULL until they were read */
   char *plan_id;       /* the plan that is shown, NULL for all */
   gboolean chosen;     /* a person chose it; otherwise the newest is shown */
+  const char *place;   /* "tasks" or "history"; NULL until there is a plan */
+  guint present_source; /* the patience left until the window is shown without its rows */
   DmTaskPage *tasks;   /* made when there is a plan to show */
   GtkWidget *history;  /* made when it is first gone to */
   gboolean narrow;

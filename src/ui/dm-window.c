@@ -13,8 +13,36 @@
 /* Below these widths (in pixels) the sidebar folds and cards replace the table; the detail folds over the list. */
 #define NARROW_WIDTH 700
 #define FOLD_DETAIL_WIDTH 1100
+/* So long a person waits for the first rows without seeing a window. */
+#define PATIENCE_MS 400
 
 G_DEFINE_FINAL_TYPE (DmWindow, dm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- the first frame: the window is shown with its rows, for an empty one in between costs as much as both --- */
+
+static void
+present (DmWindow *self)
+{
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+patience_lost_cb (gpointer user_data)
+{
+  DmWindow *self = user_data;
+
+  self->present_source = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rows_shown_cb (DmWindow *self)
+{
+  if (self->present_source)
+    present (self);
+}
 
 /* --- places --- */
 
@@ -24,6 +52,7 @@ dm_window_get_tasks (DmWindow *self)
   if (self->tasks == NULL)
     {
       self->tasks = DM_TASK_PAGE (dm_task_page_new (self->office));
+      g_signal_connect_object (self->tasks, "shown", G_CALLBACK (rows_shown_cb), self, G_CONNECT_SWAPPED);
       dm_task_page_connect_search (self->tasks, self->search_button);
       dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
       gtk_stack_add_named (self->pages, GTK_WIDGET (self->tasks), "tasks");
@@ -43,7 +72,8 @@ dm_window_show_place (DmWindow *self, const char *name)
       self->history = dm_history_page_new (self->office);
       gtk_stack_add_named (self->pages, self->history, "history");
     }
-  gtk_stack_set_visible_child_name (self->pages, name);
+  self->place = tasks ? "tasks" : "history";
+  gtk_stack_set_visible_child_name (self->pages, self->place);
   gtk_list_box_select_row (self->places, tasks ? self->tasks_row : self->history_row);
   adw_window_title_set_title (self->page_title, tasks ? _ ("Tasks") : _ ("History"));
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
@@ -161,6 +191,7 @@ show_first_start (DmWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "first");
   g_clear_pointer (&self->plan_id, g_free);
   self->chosen = FALSE;
+  present (self);
 }
 
 /* The plan that was shown may be gone; without a choice the newest is shown. */
@@ -193,7 +224,7 @@ plans_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     show_plan_name (self);
   self->chosen = TRUE;
-  if (gtk_stack_get_visible_child_name (self->pages) == NULL)
+  if (self->place == NULL)
     dm_window_show_place (self, "tasks");
   gtk_stack_set_visible_child_name (self->stack, "main");
   dm_window_update_actions (self);
@@ -229,6 +260,7 @@ show_error (DmWindow *self, const GError *error)
     gtk_stack_remove (self->stack, old);
   gtk_stack_add_named (self->stack, box, "error");
   gtk_stack_set_visible_child_name (self->stack, "error");
+  present (self);
 }
 
 static void
@@ -241,10 +273,18 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (self, error);
 }
 
+/**
+ * dm_window_open:
+ *
+ * Opens an office's file, makes it where there is none, and shows the window: with its rows, or with what went wrong,
+ * or after a moment without either.
+ */
 void
 dm_window_open (DmWindow *self, const char *path)
 {
   self->chosen = FALSE;
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->present_source == 0)
+    self->present_source = g_timeout_add (PATIENCE_MS, patience_lost_cb, self);
   dm_office_open_async (self->office, path, TRUE, NULL, opened_cb, g_object_ref (self));
 }
 
@@ -310,6 +350,7 @@ dm_window_dispose (GObject *object)
   DmWindow *self = DM_WINDOW (object);
 
   g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->office);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->plan_id, g_free);

@@ -131,7 +131,17 @@ desk_open (Desk *desk)
   desk->office = dm_office_new ();
   dm_office_set_today (desk->office, dm_day_parse ("2017-10-05"));
   desk->window = dm_window_new (application, desk->office);
-  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+/* The sample plan, opened as a person opens it. */
+static void
+desk_open_sample (Desk *desk)
+{
+  desk_open (desk);
+  dm_window_open (DM_WINDOW (desk->window), desk->path);
+  wait_until (shows_first_start, desk, "the first start");
+  gtk_widget_activate_action (desk->window, "win.open-sample", NULL);
+  wait_until (shows_first_task, desk, "the first task");
 }
 
 /* A window that is closed must be gone: whatever still holds it is a leak. */
@@ -159,11 +169,7 @@ test_sample_progress_undo (void)
   GtkWidget *page, *detail;
   g_autoptr (DmEntry) entry = NULL;
 
-  desk_open (&desk);
-  dm_window_open (DM_WINDOW (desk.window), desk.path);
-  wait_until (shows_first_start, &desk, "the first start");
-  gtk_widget_activate_action (desk.window, "win.open-sample", NULL);
-  wait_until (shows_first_task, &desk, "the first task");
+  desk_open_sample (&desk);
   g_assert_true (is_overdue (&desk));
 
   page = find_widget (desk.window, DM_TYPE_TASK_PAGE);
@@ -206,11 +212,7 @@ test_forms (void)
   Desk desk = { 0 };
   GtkWidget *detail;
 
-  desk_open (&desk);
-  dm_window_open (DM_WINDOW (desk.window), desk.path);
-  wait_until (shows_first_start, &desk, "the first start");
-  gtk_widget_activate_action (desk.window, "win.open-sample", NULL);
-  wait_until (shows_first_task, &desk, "the first task");
+  desk_open_sample (&desk);
   detail = find_widget (desk.window, DM_TYPE_TASK_DETAIL);
   for (guint i = 0; i < G_N_ELEMENTS (actions) + G_N_ELEMENTS (window_actions); i++)
     {
@@ -226,6 +228,68 @@ test_forms (void)
       gtk_window_close (GTK_WINDOW (form));
       wait_until (is_null, &form, "the form going");
     }
+  desk_close (&desk);
+}
+
+static gboolean
+is_visible (gpointer window)
+{
+  return gtk_widget_get_mapped (window);
+}
+
+/* An office that was opened before comes up with its place chosen and named, and with its rows. */
+static void
+test_second_start (void)
+{
+  Desk desk = { 0 };
+  GtkListBoxRow *row;
+  AdwWindowTitle *title;
+
+  desk_open_sample (&desk);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  g_object_unref (desk.office);
+  desk.office = dm_office_new ();
+  dm_office_set_today (desk.office, dm_day_parse ("2017-10-05"));
+  desk.window = dm_window_new (application, desk.office);
+  dm_window_open (DM_WINDOW (desk.window), desk.path);
+  wait_until (is_visible, desk.window, "the window");
+  wait_until (shows_first_task, &desk, "the first task");
+  row = gtk_list_box_get_selected_row (
+      GTK_LIST_BOX (gtk_widget_get_template_child (desk.window, DM_TYPE_WINDOW, "places")));
+  g_assert_nonnull (row);
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (row)), ==, "tasks");
+  title = ADW_WINDOW_TITLE (gtk_widget_get_template_child (desk.window, DM_TYPE_WINDOW, "page_title"));
+  g_assert_cmpstr (adw_window_title_get_title (title), !=, "");
+  desk_close (&desk);
+}
+
+static gboolean
+cannot_undo (gpointer desk)
+{
+  return !dm_office_get_can_undo (((Desk *) desk)->office);
+}
+
+/* Undo in a field takes back the typing, elsewhere what the office did. */
+static void
+test_undo_in_a_field (void)
+{
+  Desk desk = { 0 };
+  GtkWidget *entry, *text;
+
+  desk_open_sample (&desk);
+  gtk_widget_activate_action (desk.window, "win.search", NULL);
+  entry = find_widget (desk.window, GTK_TYPE_SEARCH_ENTRY);
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  gtk_widget_grab_focus (entry);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == text);
+  g_assert_true (dm_office_get_can_undo (desk.office));
+  g_signal_emit_by_name (text, "insert-at-cursor", "quy");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "quy");
+  gtk_widget_activate_action (desk.window, "win.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  gtk_window_set_focus (GTK_WINDOW (desk.window), NULL);
+  gtk_widget_activate_action (desk.window, "win.undo", NULL);
+  wait_until (cannot_undo, &desk, "the import undone, which was the only act");
   desk_close (&desk);
 }
 
@@ -255,6 +319,8 @@ main (int argc, char **argv)
     g_error ("%s", error->message);
   g_test_add_func ("/window/sample-progress-undo", test_sample_progress_undo);
   g_test_add_func ("/window/forms", test_forms);
+  g_test_add_func ("/window/second-start", test_second_start);
+  g_test_add_func ("/window/undo-in-a-field", test_undo_in_a_field);
   g_test_add_func ("/window/foreign-file", test_foreign_file);
   code = g_test_run ();
   g_object_unref (application);
