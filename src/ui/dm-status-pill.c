@@ -77,6 +77,7 @@ dm_status_pill_init (DmStatusPill *self)
 void
 dm_status_pill_set_status (DmStatusPill *self, DmStatus status)
 {
+  gtk_label_set_text (GTK_LABEL (self->label), dm_words_status (status));
   if (self->status == (int) status)
     return;
   if (self->status >= 0)
@@ -84,9 +85,24 @@ dm_status_pill_set_status (DmStatusPill *self, DmStatus status)
   self->status = status;
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[status].colour);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), looks[status].icon);
-  gtk_label_set_text (GTK_LABEL (self->label), dm_words_status (status));
   if (status == DM_STATUS_CANCELLED)
     gtk_widget_add_css_class (GTK_WIDGET (self), "struck");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "struck");
+}
+
+/* With what is to be said of the status: "Overdue 72 days". */
+void
+dm_status_pill_set_standing (DmStatusPill *self, const DmStanding *standing)
+{
+  g_autofree char *note = dm_words_standing_note (standing);
+  g_autofree char *words = NULL;
+
+  dm_status_pill_set_status (self, standing->status);
+  if (*note == '\0')
+    return;
+  words = standing->status == DM_STATUS_OVERDUE
+              ? g_strdup_printf ("%s %s", dm_words_status (standing->status), note)
+              : g_strdup_printf ("%s · %s", dm_words_status (standing->status), note);
+  gtk_label_set_text (GTK_LABEL (self->label), words);
 }

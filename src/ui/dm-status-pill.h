@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmStatusPill, dm_status_pill, DM, STATUS_PILL, GtkWidget)
 
 void dm_status_pill_set_status (DmStatusPill *self, DmStatus status);
+void dm_status_pill_set_standing (DmStatusPill *self, const DmStanding *standing);
 const char *dm_status_pill_icon (DmStatus status);
 const char *dm_status_pill_colour (DmStatus status);
 

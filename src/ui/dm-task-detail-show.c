@@ -67,7 +67,7 @@ show_facts (DmTaskDetail *self, const DmItem *item, const DmStanding *standing)
   GtkWidget *child;
   g_autofree char *lead = dm_words_units (item->lead, FALSE), *coordinating = dm_words_units (item->coordinating, FALSE);
   g_autofree char *deadlines = join_deadlines (item), *end = dm_words_day (standing->end);
-  g_autofree char *target = dm_words_day (item->target_on), *note = dm_words_standing_note (standing);
+  g_autofree char *target = dm_words_day (item->target_on);
   int line = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))))
@@ -76,7 +76,6 @@ show_facts (DmTaskDetail *self, const DmItem *item, const DmStanding *standing)
   add_fact (self, &line, _ ("Coordinating"), coordinating);
   add_fact (self, &line, _ ("Deadline"), deadlines);
   add_fact (self, &line, _ ("Last day"), end);
-  add_fact (self, &line, _ ("Standing"), note);
   add_fact (self, &line, _ ("Internal target"), target);
   add_fact (self, &line, _ ("Product"), item->product);
   add_fact (self, &line, _ ("Cancelled"), item->cancelled_why);
@@ -329,7 +328,7 @@ dm_task_detail_show (DmTaskDetail *self)
     return;
   percent = dm_words_percent (standing->percent);
   gtk_label_set_text (self->code, item->code ? item->code : "");
-  dm_status_pill_set_status (self->pill, standing->status);
+  dm_status_pill_set_standing (self->pill, standing);
   gtk_label_set_text (self->text, item->text ? item->text : "");
   gtk_label_set_text (self->detail, item->detail ? item->detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), item->detail != NULL);

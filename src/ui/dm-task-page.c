@@ -50,12 +50,13 @@ struct _DmTaskPage
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkBox *chips;
+  GtkWidget *chips_scroller;
   GtkStack *views;
   GtkColumnView *table;
   AdwStatusPage *empty_page;
   GtkWidget *clear_button;
   GtkWidget *first_task_button;
-  GtkWidget *duties_box;
+  GtkExpander *duties_box;
   GtkLabel *duties_note;
   GtkListBox *duties;
   DmTaskDetail *detail;
@@ -153,7 +154,7 @@ duties_refreshed_cb (DmTaskPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->duty_model));
   g_autofree char *note = g_strdup_printf (ngettext ("%u, not counted among the tasks", "%u, not counted among the tasks", n), n);
 
-  gtk_widget_set_visible (self->duties_box, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->duties_box), n > 0);
   gtk_label_set_text (self->duties_note, note);
   g_signal_emit (self, shown_signal, 0);
 }
@@ -176,6 +177,16 @@ row_activated_cb (DmTaskPage *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
+/* The chips speak of the list: a detail that covers it covers them. */
+static void
+pane_changed_cb (DmTaskPage *self)
+{
+  gboolean covered = adw_leaflet_get_folded (self->leaflet)
+                     && g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "detail") == 0;
+
+  gtk_widget_set_visible (self->chips_scroller, !covered);
 }
 
 static void
@@ -306,11 +317,13 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, duty_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_changed_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskPage, name)
   BIND (leaflet);
   BIND (search_bar);
   BIND (search_entry);
   BIND (chips);
+  BIND (chips_scroller);
   BIND (views);
   BIND (table);
   BIND (empty_page);
@@ -380,6 +393,8 @@ dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail
   self->narrow = narrow;
   if (narrow && self->cards == NULL)
     make_cards (self);
+  /* Where room is short it is the tasks'; a tap shows the duties. */
+  gtk_expander_set_expanded (self->duties_box, !narrow);
   show_view (self);
 }
 

@@ -210,10 +210,8 @@ delete_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- reading a plan --- */
 
 static void
-say_imported (DmWindow *self, const char *plan_id, guint n_items)
+say_imported (DmWindow *self, const char *plan_id, const char *words)
 {
-  g_autofree char *words = g_strdup_printf (ngettext ("%u item put into the plan", "%u items put into the plan", n_items), n_items);
-
   self->chosen = TRUE;
   dm_window_show_plan (self, plan_id);
   dm_window_say_undoable (self, words);
@@ -222,7 +220,9 @@ say_imported (DmWindow *self, const char *plan_id, guint n_items)
 static void
 imported_cb (DmPreview *preview, const char *plan_id, guint n_items, DmWindow *self)
 {
-  say_imported (self, plan_id, n_items);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u item put into the plan", "%u items put into the plan", n_items), n_items);
+
+  say_imported (self, plan_id, words);
 }
 
 static void
@@ -264,7 +264,7 @@ sample_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DmPlan) plan = dm_office_import_finish (DM_OFFICE (source), result, &error);
 
   if (plan)
-    say_imported (self, plan->id, 8);
+    say_imported (self, plan->id, _ ("The sample plan is in the office's file"));
   else
     dm_window_say_error (self, error);
 }

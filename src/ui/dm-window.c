@@ -78,7 +78,7 @@ dm_window_show_place (DmWindow *self, const char *name)
   adw_window_title_set_title (self->page_title, tasks ? _ ("Tasks") : _ ("History"));
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), tasks);
-  gtk_widget_set_visible (self->add_button, tasks);
+  gtk_widget_set_visible (self->add_button, tasks && !self->narrow);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
@@ -151,7 +151,9 @@ static void
 show_plan_name (DmWindow *self)
 {
   const DmPlanSummary *summary = find_summary (self, self->plan_id);
-  g_autofree char *words = summary ? plan_words (summary->plan) : g_strdup (_ ("All plans"));
+  g_autofree char *words = summary == NULL ? g_strdup (_ ("All plans"))
+                           : self->narrow ? dm_plan_dup_label (summary->plan)
+                                          : plan_words (summary->plan);
   g_autofree char *count = NULL;
   guint n = 0;
 
@@ -323,6 +325,10 @@ fold_cb (gpointer user_data)
   /* What a person was looking at stays in front, not the places. */
   if (self->narrow)
     adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  /* The plan is named by its number, and adding is in the menu. */
+  gtk_widget_set_visible (self->add_button, !self->narrow && g_strcmp0 (self->place, "tasks") == 0);
+  if (self->plans)
+    show_plan_name (self);
   if (self->tasks)
     dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
   return G_SOURCE_REMOVE;

@@ -28,7 +28,7 @@ static const Task tasks[] = {
 static const char *const chips[] = { "All", "Overdue", "Due soon", "Continuous", "No deadline", "Under way", "Done", "Cancelled" };
 static const char *const columns[] = { "No.", "Content", "Lead", "Deadline", "Status", "Progress" };
 static const int widths[] = { 64, 0, 84, 128, 146, 80 };
-static const char *const facts[] = { "Deadline", "Quý III năm 2017", "Last day", "30/9/2017", "Standing", "72 days" };
+static const char *const facts[] = { "Deadline", "Quý III năm 2017", "Last day", "30/9/2017" };
 static const char *const steps[] = { "Quý III năm 2017", "A quarter: from 1/7/2017 to 30/9/2017",
                                      "The last day in time is 30/9/2017", "Due soon from 23/9/2017, overdue from 1/10/2017" };
 
