@@ -37,6 +37,7 @@ struct _DmTaskPage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   DmTaskModel *tasks;
   DmTaskModel *duty_model;
   GtkSingleSelection *selection;
@@ -319,6 +320,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_changed_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskPage, name)
+  BIND (content);
   BIND (leaflet);
   BIND (search_bar);
   BIND (search_entry);

@@ -113,7 +113,8 @@ class Window:
         return node
 
     def _position(self, node):
-        """AT-SPI knows places within the window's content; the X window adds the same margin on both sides."""
+        """AT-SPI knows places within the window's content; the X window adds the same margin on both sides. None while
+        that window is not there yet."""
         extents = node.get_extents(Atspi.CoordType.WINDOW)
         frame = self._top(node).get_extents(Atspi.CoordType.WINDOW)
         for window in reversed(self._xwindows()):
@@ -124,10 +125,10 @@ class Window:
             if 0 <= margin_x < 60 and 0 <= margin_y < 60:
                 return (int(geometry['X']) + margin_x + extents.x + extents.width // 2,
                         int(geometry['Y']) + margin_y + extents.y + extents.height // 2)
-        raise Lost('the X window of %r' % node.get_name())
+        return None
 
     def click(self, node, times=1):
-        x, y = wait(lambda: self._position(node), 'a place to click')
+        x, y = wait(lambda: self._position(node), 'the X window of %r' % node.get_name())
         subprocess.run(['xdotool', 'mousemove', '--sync', str(x), str(y), 'click', '--repeat', str(times),
                         '--delay', '60', '1'], check=True)
 
