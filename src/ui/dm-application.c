@@ -14,6 +14,7 @@ struct _DmApplication
 {
   AdwApplication parent_instance;
 
+  DmSettings *settings;
   DmDay on; /* stands for today, DM_DAY_NONE for the clock's */
 };
 
@@ -27,12 +28,14 @@ open_window (DmApplication *self, const char *path)
 
   dm_office_set_today (office, self->on);
   window = dm_window_new (GTK_APPLICATION (self), office);
+  dm_window_restore_state (DM_WINDOW (window), self->settings);
   dm_window_open (DM_WINDOW (window), path);
 }
 
 static void
 dm_application_activate (GApplication *application)
 {
+  DmApplication *self = DM_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
   g_autofree char *path = NULL;
 
@@ -41,8 +44,10 @@ dm_application_activate (GApplication *application)
       gtk_window_present (window);
       return;
     }
-  path = dm_context_default_path ();
-  open_window (DM_APPLICATION (application), path);
+  path = dm_settings_dup_last_file (self->settings);
+  if (path == NULL)
+    path = dm_context_default_path ();
+  open_window (self, path);
 }
 
 static void
@@ -57,7 +62,17 @@ dm_application_open (GApplication *application, GFile **files, int n_files, cons
     }
 }
 
-/* Another day or another file is another program: it does not join one that runs already. */
+/* Another day or another file is another program: it does not join one that runs already. Whoever starts the program
+ * with neither is shown the window that is there. Words for GApplication itself are neither. */
+static gboolean
+dm_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  for (guint i = 1; i < g_strv_length (*arguments); i++)
+    if (!g_str_has_prefix ((*arguments)[i], "--gapplication-"))
+      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return G_APPLICATION_CLASS (dm_application_parent_class)->local_command_line (application, arguments, exit_status);
+}
+
 static int
 dm_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -122,10 +137,19 @@ dm_application_startup (GApplication *application)
 }
 
 static void
+dm_application_finalize (GObject *object)
+{
+  g_clear_object (&DM_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (dm_application_parent_class)->finalize (object);
+}
+
+static void
 dm_application_class_init (DmApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = dm_application_finalize;
+  application_class->local_command_line = dm_application_local_command_line;
   application_class->activate = dm_application_activate;
   application_class->open = dm_application_open;
   application_class->startup = dm_application_startup;
@@ -140,9 +164,11 @@ dm_application_init (DmApplication *self)
 }
 
 DmApplication *
-dm_application_new (void)
+dm_application_new (DmSettings *settings)
 {
-  return g_object_new (DM_TYPE_APPLICATION, "application-id", "vn.daumoi.DauMoi", "flags",
-                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE, "resource-base-path",
-                       "/vn/daumoi/DauMoi", NULL);
+  DmApplication *self = g_object_new (DM_TYPE_APPLICATION, "application-id", "vn.daumoi.DauMoi", "flags",
+                                      G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/vn/daumoi/DauMoi", NULL);
+
+  self->settings = g_object_ref (settings);
+  return self;
 }

@@ -11,6 +11,7 @@ struct _DmWindow
   AdwApplicationWindow parent_instance;
 
   DmOffice *office;
+  DmSettings *settings; /* NULL where nothing is remembered */
   GPtrArray *plans;    /* DmPlanSummary, newest first; NULL until they were read */
   char *plan_id;       /* the plan that is shown, NULL for all */
   gboolean chosen;     /* a person chose it; otherwise the newest is shown */
@@ -41,6 +42,7 @@ void dm_window_install_actions (GtkWidgetClass *klass);   /* dm-window-actions.c
 void dm_window_update_actions (DmWindow *self);
 const DmPlan *dm_window_get_plan (DmWindow *self);        /* the one that is shown, or the only one there is */
 void dm_window_show_plan (DmWindow *self, const char *plan_id);
+void dm_window_show_first_plan (DmWindow *self);           /* dm-window-state.c */
 void dm_window_show_place (DmWindow *self, const char *name);
 DmTaskPage *dm_window_get_tasks (DmWindow *self);
 

@@ -222,7 +222,7 @@ plans_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   menu = make_plan_menu (self);
   gtk_menu_button_set_menu_model (self->plan_button, menu);
   if (!self->chosen || (self->plan_id && find_summary (self, self->plan_id) == NULL))
-    dm_window_show_plan (self, ((const DmPlanSummary *) g_ptr_array_index (plans, 0))->plan->id);
+    dm_window_show_first_plan (self);
   else
     show_plan_name (self);
   self->chosen = TRUE;
@@ -358,6 +358,7 @@ dm_window_dispose (GObject *object)
   g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->office);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->plan_id, g_free);
   self->tasks = NULL;

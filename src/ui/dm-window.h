@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dm-office.h"
+#include "dm-settings.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmWindow, dm_window, DM, WINDOW, AdwApplicationWindow)
 
 GtkWidget *dm_window_new (GtkApplication *application, DmOffice *office);
+void dm_window_restore_state (DmWindow *self, DmSettings *settings);   /* dm-window-state.c */
+void dm_window_save_state (DmWindow *self);
 void dm_window_open (DmWindow *self, const char *path);
 void dm_window_say_undoable (DmWindow *self, const char *words);
 void dm_window_say_error (DmWindow *self, const GError *error);
