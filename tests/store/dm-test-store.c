@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dm-test-store.h"
 
+#include "dm-driver.h"
+
 static gint64
 tick (gpointer user_data)
 {
@@ -101,4 +103,36 @@ dm_test_count_units (DmStore *store)
   g_autoptr (GPtrArray) units = dm_store_list_units (store, NULL);
 
   return units->len;
+}
+
+void
+dm_test_office_execute (const DmTestOffice *self, const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  const char *location;
+  const DmDriverClass *klass = dm_driver_find (self->uri, &location, &error);
+  DmDriver *driver;
+
+  g_assert_no_error (error);
+  driver = klass->open (location, DM_STORE_WRITE, G_MAXINT, &error);
+  g_assert_no_error (error);
+  klass->execute (driver, script, &error);
+  g_assert_no_error (error);
+  dm_driver_close (driver);
+}
+
+void
+dm_test_assert_sound (DmStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = dm_store_check (store, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const DmCheckProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s: %s", problem->code, problem->detail);
+    }
+  g_assert_cmpuint (problems->len, ==, 0);
 }

@@ -25,4 +25,8 @@ DmPlan *dm_test_add_plan (DmStore *store, const char *number);
 DmItem *dm_test_add_task (DmStore *store, const DmPlan *plan, const char *text, const char *deadline);
 guint dm_test_count_units (DmStore *store);
 
+/* Behind the store's back, by another connection of the engine: what no log line tells of. */
+void dm_test_office_execute (const DmTestOffice *self, const char *script);
+void dm_test_assert_sound (DmStore *store);
+
 G_END_DECLS

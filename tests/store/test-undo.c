@@ -6,22 +6,6 @@
 
 #define OPERATIONS 300
 
-static void
-assert_sound (DmStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = dm_store_check (store, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const DmCheckProblem *problem = g_ptr_array_index (problems, i);
-
-      g_test_message ("%s: %s", problem->code, problem->detail);
-    }
-  g_assert_cmpuint (problems->len, ==, 0);
-}
-
 static DmItem *
 pick_task (DmStore *store, GRand *rand)
 {
@@ -112,7 +96,7 @@ test_undo_everything (void)
     n_acts += act (store, rand, n);
   full = dm_store_digest (store, NULL);
   g_assert_cmpstr (full, !=, start);
-  assert_sound (store);
+  dm_test_assert_sound (store);
 
   seq = dm_store_last_seq (store, NULL);
   while (dm_store_undo (store, NULL, NULL, &error))
@@ -126,14 +110,14 @@ test_undo_everything (void)
   g_assert_cmpuint (n_undone, ==, n_acts);
   end = dm_store_digest (store, NULL);
   g_assert_cmpstr (end, ==, start);
-  assert_sound (store);
+  dm_test_assert_sound (store);
 
   while (dm_store_redo (store, NULL, &error))
     ;
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOTHING_TO_UNDO);
   again = dm_store_digest (store, NULL);
   g_assert_cmpstr (again, ==, full);
-  assert_sound (store);
+  dm_test_assert_sound (store);
 }
 
 /* A column that somebody changed since is not overwritten; another column of the row may have changed. */
