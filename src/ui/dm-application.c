@@ -5,6 +5,7 @@
 
 #include "dm-application.h"
 #include "dm-context.h"
+#include "dm-settings-actions.h"
 #include "dm-window.h"
 
 #include <glib/gi18n.h>
@@ -120,6 +121,9 @@ static const struct
   { "win.search", { "<Ctrl>f" } },
   { "win.read-plan", { "<Ctrl>o" } },
   { "win.shortcuts", { "F1", "<Ctrl>question" } },
+  { "app.text-larger", { "<Ctrl>plus", "<Ctrl>equal" } },
+  { "app.text-smaller", { "<Ctrl>minus" } },
+  { "app.text-normal", { "<Ctrl>0" } },
   { "app.quit", { "<Ctrl>q" } },
 };
 
@@ -130,6 +134,7 @@ dm_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  dm_settings_actions_add (GTK_APPLICATION (application), DM_APPLICATION (application)->settings);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char *const *) shortcuts[i].keys);

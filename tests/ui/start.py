@@ -6,12 +6,11 @@ import sys
 import tempfile
 import traceback
 
-from uidriver import Window, wait
+from uidriver import Atspi, Window, wait
 
 DAUMOI, CTL, SAMPLE = sys.argv[1:4]
 FOLDER = tempfile.TemporaryDirectory(prefix='daumoi-start.')
 OFFICE = os.path.join(FOLDER.name, 'cơ quan.daumoi')
-KEPT = os.path.join(FOLDER.name, 'config', 'glib-2.0', 'settings', 'keyfile')
 STEPS = []
 
 os.environ.update(GSETTINGS_BACKEND='keyfile', XDG_CONFIG_HOME=os.path.join(FOLDER.name, 'config'),
@@ -103,11 +102,32 @@ def a_file_that_is_gone_is_not_made_again():
 
 
 @step
-def the_language_of_the_settings_wins():
-    with open(KEPT, encoding='utf-8') as file:
-        kept = file.read()
-    with open(KEPT, 'w', encoding='utf-8') as file:
-        file.write(kept.replace('[vn/daumoi/DauMoi]\n', "[vn/daumoi/DauMoi]\nlanguage='en'\n"))
+def larger_text_is_remembered():
+    def height(window):
+        return window.button('Mở kế hoạch mẫu').get_extents(Atspi.CoordType.WINDOW).height
+
+    with Started() as window:
+        usual = height(window)
+        wait(window.is_active, 'the window in front')
+        window.keys(*['ctrl+plus'] * 8)
+        wait(lambda: height(window) > usual, 'larger text')
+        window.quit()
+    with Started() as window:
+        wait(lambda: height(window) > usual, 'larger text at the next start')
+        window.keys('ctrl+0')
+        wait(lambda: height(window) == usual, 'the usual text')
+        window.quit()
+
+
+@step
+def the_language_that_was_chosen_wins():
+    with Started() as window:
+        subprocess.run(['gapplication', 'action', 'vn.daumoi.DauMoi', 'language', "'en'"], check=True)
+        window.find('label', 'Đã lưu ngôn ngữ')
+        wait(lambda: len(window._xwindows()) == 2 and window.is_active(), 'the words in front')
+        window.keys('Escape')
+        window.find_gone('label', 'Đã lưu ngôn ngữ')
+        window.quit()
     with Started() as window:
         window.button('Open the sample plan')
         window.quit()
