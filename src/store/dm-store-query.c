@@ -49,13 +49,16 @@ dm_item_list_free (DmItemList *self)
 
 /* --- the statement: only what the query asks for, so that an index can serve it --- */
 
+/* What has no value comes last, whichever way round. */
+#define IN_OUTLINE "plan.issued_on NULLS LAST, plan.id, item.position"
+
 static const char *const orders[] = {
-  [DM_SORT_OUTLINE] = "plan.issued_on %s, plan.id %s, item.position %s",
-  [DM_SORT_TEXT] = "item.position %s",
-  [DM_SORT_LEAD] = "item.position %s",
-  [DM_SORT_END] = "t.end_on %s NULLS LAST, plan.issued_on, plan.id, item.position",
-  [DM_SORT_STATUS] = "t.status %s, t.end_on NULLS LAST, plan.issued_on, plan.id, item.position",
-  [DM_SORT_PERCENT] = "t.percent %s, plan.issued_on, plan.id, item.position",
+  [DM_SORT_OUTLINE] = "plan.issued_on %s NULLS LAST, plan.id %s, item.position %s",
+  [DM_SORT_TEXT] = IN_OUTLINE,
+  [DM_SORT_LEAD] = IN_OUTLINE,
+  [DM_SORT_END] = "t.end_on %s NULLS LAST, " IN_OUTLINE,
+  [DM_SORT_STATUS] = "t.status %s NULLS LAST, t.end_on NULLS LAST, " IN_OUTLINE,
+  [DM_SORT_PERCENT] = "t.percent %s NULLS LAST, " IN_OUTLINE,
 };
 
 static char *
@@ -126,7 +129,7 @@ prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GErro
 typedef struct
 {
   char *id;
-  char *key;
+  char *key; /* NULL: without a word, which comes last either way */
   guint place;
 } Sortable;
 
@@ -141,11 +144,12 @@ static int
 compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const Sortable *x = a, *y = b;
-  int order = strcmp (x->key, y->key);
+  gboolean descending = *(gboolean *) user_data;
+  int order = (x->key == NULL) - (y->key == NULL);
 
-  if (order != 0)
-    return *(gboolean *) user_data ? -order : order;
-  return x->place < y->place ? -1 : x->place > y->place;
+  if (x->key && y->key)
+    order = descending ? strcmp (y->key, x->key) : strcmp (x->key, y->key);
+  return order != 0 ? order : x->place < y->place ? -1 : x->place > y->place;
 }
 
 static GHashTable *
@@ -180,8 +184,7 @@ sort_by_words (DmStore *self, const DmItemQuery *query, GPtrArray *ids, GPtrArra
     {
       const char *id = g_ptr_array_index (ids, i);
       const char *words = leads ? g_hash_table_lookup (leads, id) : g_ptr_array_index (texts, i);
-      /* Without a word comes last. */
-      Sortable row = { g_strdup (id), words ? dm_sort_key (words) : g_strdup ("\xff"), i };
+      Sortable row = { g_strdup (id), words ? dm_sort_key (words) : NULL, i };
 
       g_array_append_val (rows, row);
     }
@@ -217,11 +220,14 @@ run_query (DmStore *self, const DmItemQuery *query, const char *match, DmItemLis
     {
       gint64 status = dm_statement_int (statement, 1);
 
+      /* A section has none: it is listed and not counted. */
       if (dm_statement_is_null (statement, 1) || status < 0 || status >= DM_STATUS_N)
         status = -1;
       else
-        list->counts[status]++;
-      list->total++;
+        {
+          list->counts[status]++;
+          list->total++;
+        }
       if (query->statuses != 0 && (status < 0 || !(query->statuses & 1u << status)))
         continue;
       g_ptr_array_add (list->ids, dm_statement_dup_text (statement, 0));

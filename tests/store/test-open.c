@@ -382,7 +382,8 @@ static void
 test_network (void)
 {
   static const gint64 shared[] = { 0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997 };
-  static const gint64 local[] = { 0xef53 /* ext4 */, 0x9123683e /* btrfs */, 0x58465342 /* xfs */, 0x01021994 /* tmpfs */ };
+  /* ext4, btrfs, xfs, tmpfs */
+  static const gint64 local[] = { 0xef53, 0x9123683e, 0x58465342, 0x01021994 };
 
   for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
     {
