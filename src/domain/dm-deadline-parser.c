@@ -14,10 +14,10 @@
 /* A phrase of a plan is a line or two; what is longer is prose and no deadline. */
 #define MAX_PHRASE 600
 
-/* Words in front of a date that change nothing about it. */
+/* Words in front of a date that change nothing about it. How many times a thing is done in a period is one of them. */
 #define LEAD_IN                                                                                                         \
   "^(?:(?:thoi gian|thoi han|tien do|hoan thanh|thuc hien|to chuc|ban hanh|trinh|xong|ket thuc|du kien|bao cao|"      \
-  "phai|can|trong|vao|khoang|ngay)[ :,]+)+(?=\\D)"
+  "phai|can|trong|vao|khoang|ngay|(?:it nhat )?(?:\\d{1,2}|mot|hai|ba) lan)[ :,]+)+(?=\\D)"
 
 /* --- events --- */
 
@@ -210,10 +210,19 @@ parse_within (const char *words, int plan_year, DmDeadline *deadline)
 
 /* --- a phrase --- */
 
+/* Other digits than ours would be read as no number at all, and "quý III/２０１７" as a quarter without a year. */
+static gboolean
+has_foreign_digits (const char *raw)
+{
+  return dm_grammar_has ("(?![0-9])\\d", raw);
+}
+
+/* Folded words, every dash a hyphen. "Mới" (new) is marked: without its accents it would be "mỗi" (each). */
 static char *
 normalize (const char *raw)
 {
-  g_autofree char *folded = dm_fold (raw);
+  g_autofree char *marked = dm_grammar_replace ("(?i)\\bmới\\b", "[mới]", raw);
+  g_autofree char *folded = dm_fold (marked);
   GString *words = g_string_new (NULL);
 
   for (const char *p = folded; *p; p = g_utf8_next_char (p))
@@ -243,7 +252,7 @@ static DmDeadline *
 parse_phrase (const char *raw, int plan_year)
 {
   DmDeadline *deadline = dm_deadline_new (raw);
-  g_autofree char *words = strlen (raw) <= MAX_PHRASE ? normalize (raw) : NULL;
+  g_autofree char *words = strlen (raw) <= MAX_PHRASE && !has_foreign_digits (raw) ? normalize (raw) : NULL;
 
   if (words == NULL || dm_recurrence_parse (words, deadline))
     return deadline;

@@ -24,13 +24,22 @@ quarter_of (const char *word)
   return atoi (word);
 }
 
-/* FALSE for a year that cannot be meant; 0 stands for no year in the words. */
 static gboolean
-take_year (int year, int assumed_year, DmPoint *point, int *taken)
+has_text (GMatchInfo *match, int group)
 {
-  point->has_year = year != 0;
-  *taken = year ? year : assumed_year;
-  return year == 0 || (year >= FIRST_YEAR && year <= LAST_YEAR);
+  g_autofree char *text = dm_grammar_text (match, group);
+
+  return text != NULL;
+}
+
+/* The year that @group of the words names. FALSE for one that cannot be meant: "năm 0000" is a slip of the pen, not
+ * "no year", for which a year may be proposed. */
+static gboolean
+take_year (GMatchInfo *match, int group, int assumed_year, DmPoint *point, int *taken)
+{
+  point->has_year = has_text (match, group);
+  *taken = point->has_year ? dm_grammar_int (match, group) : assumed_year;
+  return !point->has_year || (*taken >= FIRST_YEAR && *taken <= LAST_YEAR);
 }
 
 static gboolean
@@ -53,7 +62,7 @@ parse_quarter (const char *words, int assumed_year, DmPoint *point)
     return FALSE;
   number = g_match_info_fetch (match, 1);
   quarter = quarter_of (number);
-  return take_year (dm_grammar_int (match, 2), assumed_year, point, &year)
+  return take_year (match, 2, assumed_year, point, &year)
          && set_months (point, DM_DEADLINE_QUARTER, year, quarter * 3 - 2, quarter * 3);
 }
 
@@ -67,7 +76,7 @@ parse_month (const char *words, int assumed_year, DmPoint *point)
       && !dm_grammar_match ("^thang (\\d{1,2})(?: (\\d{4}))?$", words, &match))
     return FALSE;
   month = dm_grammar_int (match, 1);
-  return take_year (dm_grammar_int (match, 2), assumed_year, point, &year)
+  return take_year (match, 2, assumed_year, point, &year)
          && set_months (point, DM_DEADLINE_MONTH, year, month, month);
 }
 
@@ -81,7 +90,7 @@ parse_half_year (const char *words, int assumed_year, DmPoint *point)
   if (!dm_grammar_match ("^(?:6|06|sau) thang (?:(dau)|cuoi) nam(?: (\\d{4}))?$", words, &match))
     return FALSE;
   second = !dm_grammar_has ("dau", words);
-  return take_year (dm_grammar_int (match, 2), assumed_year, point, &year)
+  return take_year (match, 2, assumed_year, point, &year)
          && set_months (point, DM_DEADLINE_HALF_YEAR, year, second ? 7 : 1, second ? 12 : 6);
 }
 
@@ -93,7 +102,7 @@ parse_year (const char *words, int assumed_year, DmPoint *point)
 
   if (!dm_grammar_match ("^(?:nam )?(\\d{4})$", words, &match))
     return FALSE;
-  return take_year (dm_grammar_int (match, 1), assumed_year, point, &year)
+  return take_year (match, 1, assumed_year, point, &year)
          && set_months (point, DM_DEADLINE_YEAR, year, 1, 12);
 }
 
@@ -117,7 +126,7 @@ parse_day (const char *words, int assumed_year, DmPoint *point)
       && !dm_grammar_match ("^(?:ngay )?(\\d{1,2}) thang (\\d{1,2})(?: ?[/,.-] ?(\\d{4})| ?,? nam (\\d{4}))?$", words,
                             &match))
     return FALSE;
-  if (!take_year (dm_grammar_int (match, 3) + dm_grammar_int (match, 4), assumed_year, point, &year))
+  if (!take_year (match, has_text (match, 3) ? 3 : 4, assumed_year, point, &year))
     return FALSE;
   return set_day (point, year, dm_grammar_int (match, 2), dm_grammar_int (match, 1));
 }
@@ -135,9 +144,9 @@ parse_vague (const char *words, int assumed_year, DmPoint *point)
   first = g_str_has_prefix (words, "dau");
   middle = g_str_has_prefix (words, "giua");
   month = dm_grammar_int (match, 1);
-  if (!take_year (dm_grammar_int (match, 2) + dm_grammar_int (match, 3), assumed_year, point, &year))
+  if (!take_year (match, has_text (match, 2) ? 2 : 3, assumed_year, point, &year))
     return FALSE;
-  if (month == 0)
+  if (!has_text (match, 1))
     return first    ? set_day (point, year, 1, 1)
            : middle ? set_day (point, year, 6, 30)
                     : set_day (point, year, 12, 31);

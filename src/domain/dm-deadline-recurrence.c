@@ -5,6 +5,16 @@
 
 #include <string.h>
 
+/* How often "N lần" comes back: "một quý một lần", "1 lần/quý", "01 lần mỗi quý"; @period is a word or several. Without
+ * a period it is how many times a thing is done, which says nothing of when. */
+#define ONCE "(?:0?1|mot)"
+#define ONCE_A(period) \
+  "\\b" ONCE " " period "(?:/| )(?:" ONCE " )?lan\\b|\\b" ONCE " lan(?: ?/ ?| moi | (?:trong )?mot )" period "\\b"
+/* In "định kỳ tháng 6" or "hàng năm 2017" the word is no period but begins the name of one. */
+#define NO_MONTH "\\b(?! \\d{1,2}\\b(?! (?:lan|ky|dot)\\b))"
+#define NO_QUARTER "\\b(?! (?:iv|i{1,3}|[1-4])\\b(?! (?:lan|ky|dot)\\b))"
+#define NO_YEAR "\\b(?! \\d{4}\\b)"
+
 /* "hằng" and "hàng" are both written, and fold alike. From the most frequent on: of several the first is meant. */
 static const struct
 {
@@ -12,20 +22,24 @@ static const struct
   DmRepeat every;
 } periods[] = {
   { "\\b(?:hang|moi) ngay\\b(?! \\d)", DM_REPEAT_DAY },
-  { "\\b(?:hang|moi) tuan\\b|\\b(?:dinh ky) tuan\\b", DM_REPEAT_WEEK },
-  { "\\b(?:hang|moi|dinh ky) thang\\b|\\b(?:0?1|mot) thang (?:0?1|mot) lan\\b", DM_REPEAT_MONTH },
-  { "\\b(?:hang|moi|dinh ky) quy\\b|\\b(?:0?3|ba) thang(?:/| )(?:0?1 |mot )?lan\\b|\\b(?:0?1|mot) quy (?:0?1|mot) lan\\b"
+  { "\\b(?:hang|moi|dinh ky) tuan\\b", DM_REPEAT_WEEK },
+  { "\\b(?:hang|moi|dinh ky) thang" NO_MONTH "|" ONCE_A ("thang"), DM_REPEAT_MONTH },
+  { "\\b(?:hang|moi|dinh ky) quy" NO_QUARTER "|\\b(?:0?3|ba) thang(?:/| )(?:0?1 |mot )?lan\\b|" ONCE_A ("quy")
     "|\\bdinh ky 0?3 thang\\b",
     DM_REPEAT_QUARTER },
   { "\\b(?:0?6|sau) thang(?:/| )(?:0?1 |mot )?lan\\b|\\b(?:dinh ky|hang) (?:0?6|sau) thang\\b"
     "|\\b(?:0?6|sau) thang(?:,| va) (?:ca )?nam\\b",
     DM_REPEAT_HALF_YEAR },
-  { "\\b(?:hang|moi|dinh ky) nam\\b|\\bthuong nien\\b|\\b(?:0?1|mot) nam (?:0?1|mot) lan\\b"
-    "|\\b12 thang (?:0?1|mot) lan\\b",
+  { "\\b(?:hang|moi|dinh ky) nam" NO_YEAR "|\\bthuong nien\\b|" ONCE_A ("nam") "|\\b12 thang " ONCE " lan\\b",
     DM_REPEAT_YEAR },
 };
 
 #define SEVERAL_YEARS "\\b(\\d{1,2}) nam(?:/| )(?:0?1 |mot )?lan\\b"
+
+/* It comes back, but in a period that has no name here. */
+#define UNIT "(?:ngay|tuan|thang|quy|nam)"
+#define UNKNOWN \
+  "\\bdinh ky\\b|\\b" UNIT "(?:/| )(?:" ONCE " )?lan\\b|\\blan(?: ?/ ?| moi | mot )" UNIT "\\b"
 
 static gboolean
 find_period (const char *words, DmDeadline *deadline)
@@ -44,7 +58,7 @@ find_period (const char *words, DmDeadline *deadline)
         deadline->every = periods[i].every;
         return TRUE;
       }
-  if (dm_grammar_has ("\\bdinh ky\\b|\\b(?:mot|0?1) lan\\b", words))
+  if (dm_grammar_has (UNKNOWN, words))
     {
       deadline->every = DM_REPEAT_UNKNOWN;
       return TRUE;

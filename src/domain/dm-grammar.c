@@ -41,13 +41,20 @@ dm_grammar_has (const char *pattern, const char *words)
   return g_regex_match (get_regex (pattern), words, 0, NULL);
 }
 
+/* @words with @with wherever @pattern is found in it, stripped. */
+char *
+dm_grammar_replace (const char *pattern, const char *with, const char *words)
+{
+  char *left = g_regex_replace_literal (get_regex (pattern), words, -1, 0, with, 0, NULL);
+
+  return left ? g_strstrip (left) : g_strdup (words);
+}
+
 /* @words without what @pattern finds in it. */
 char *
 dm_grammar_drop (const char *pattern, const char *words)
 {
-  char *left = g_regex_replace_literal (get_regex (pattern), words, -1, 0, "", 0, NULL);
-
-  return left ? g_strstrip (left) : g_strdup (words);
+  return dm_grammar_replace (pattern, "", words);
 }
 
 /* A group of the match, stripped; NULL where it took no part or is empty. */
