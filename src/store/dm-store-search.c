@@ -25,20 +25,22 @@ dm_hit_free (DmHit *self)
 
 /* --- words --- */
 
+/* A mark belongs to the letter before it. */
 static gboolean
-is_word_char (gunichar c)
+goes_on (gunichar c)
 {
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-/* The next run of letters and digits at or after @p; FALSE at the end. */
+/* The next run of letters and digits at or after @p; FALSE at the end. Marks without a letter are no word: folded,
+ * nothing would be left of them. */
 static gboolean
 next_word (const char *p, const char **start, const char **end)
 {
-  while (*p && !is_word_char (g_utf8_get_char (p)))
+  while (*p && !g_unichar_isalnum (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
   *start = p;
-  while (*p && is_word_char (g_utf8_get_char (p)))
+  while (*p && goes_on (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
   *end = p;
   return *start < *end;
@@ -95,6 +97,15 @@ read_words (const char *text, char **folded_words, guint *first_hit)
   return words;
 }
 
+/* What stands between two words, in one line; what looks like the mark of a hit is none. */
+static void
+append_gap (GString *snippet, const char *start, const char *end)
+{
+  g_autofree char *gap = g_strndup (start, end - start);
+
+  g_string_append (snippet, g_strdelimit (gap, "\r\n\t\002\003", ' '));
+}
+
 static char *
 make_snippet (const char *text, char **folded_words)
 {
@@ -109,7 +120,7 @@ make_snippet (const char *text, char **folded_words)
       const Word *word = &g_array_index (words, Word, i);
 
       if (i > from)
-        g_string_append_len (snippet, word[-1].end, word->start - word[-1].end);
+        append_gap (snippet, word[-1].end, word->start);
       if (word->hit)
         g_string_append_c (snippet, MARK_START);
       g_string_append_len (snippet, word->start, word->end - word->start);
@@ -118,7 +129,6 @@ make_snippet (const char *text, char **folded_words)
     }
   if (until < words->len)
     g_string_append (snippet, " …");
-  g_strdelimit (snippet->str, "\r\n\t", ' ');
   return g_string_free (snippet, FALSE);
 }
 
