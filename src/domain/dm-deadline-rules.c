@@ -30,6 +30,12 @@ dm_deadline_is_bounded (const DmDeadline *self)
     }
 }
 
+static gboolean
+counts_day_named (const DmDeadline *self, const DmRules *rules)
+{
+  return self->inclusive || rules->before_counts_day;
+}
+
 /**
  * dm_deadline_last_day:
  *
@@ -44,7 +50,7 @@ dm_deadline_last_day (const DmDeadline *self, const DmRules *rules)
     return DM_DAY_NONE;
   if (self->kind == DM_DEADLINE_EVENT)
     return dm_calendar_add_days (rules->calendar, self->event_on, self->event_days, self->event_working);
-  return self->inclusive || rules->before_counts_day ? self->end : self->end - 1;
+  return counts_day_named (self, rules) ? self->end : self->end - 1;
 }
 
 /**
@@ -84,21 +90,24 @@ period_months (DmRepeat every)
     }
 }
 
-/* "30" of February is its last day. */
+/* The last day in time of what is due on that day of the month, or (not @counted) before it. Where the month has no such
+ * day it is the month's last one: Civil Code 2015 art. 148(3) says so of a term counted in months, and every day of
+ * February is before its 30th. So "before" is taken off the day that the words name, not off the day that is left. */
 static DmDay
-clamped_day (int year, int month, int day)
+last_day_of_due (int year, int month, int day, gboolean counted)
 {
   DmDay end = dm_day_month_end (year, month);
 
   if (end == DM_DAY_NONE)
     return DM_DAY_NONE;
-  return MIN (end, dm_day_from_ymd (year, month, 1) + day - 1);
+  return MIN (end, dm_day_from_ymd (year, month, 1) + day - (counted ? 1 : 2));
 }
 
-/* The first of the days named ("06-15", "30") after @after; "trước ngày" leaves the day named out. */
+/* The first of the days named ("06-15", "30") whose last day in time comes after @after. */
 static DmDay
-next_due (const DmDeadline *self, DmDay after)
+next_due (const DmDeadline *self, const DmRules *rules, DmDay after)
 {
+  gboolean counted = counts_day_named (self, rules);
   int year = dm_day_year (after), month = dm_day_month (after);
   DmDay next = DM_DAY_NONE;
 
@@ -110,11 +119,9 @@ next_due (const DmDeadline *self, DmDay after)
       for (int ahead = 0; ahead <= 2; ahead++)
         {
           int m = month - 1 + ahead;
-          DmDay day = dash ? clamped_day (year + ahead, atoi (self->due[i]), atoi (dash + 1))
-                           : clamped_day (year + m / 12, m % 12 + 1, atoi (self->due[i]));
+          DmDay day = dash ? last_day_of_due (year + ahead, atoi (self->due[i]), atoi (dash + 1), counted)
+                           : last_day_of_due (year + m / 12, m % 12 + 1, atoi (self->due[i]), counted);
 
-          if (day != DM_DAY_NONE && !self->inclusive)
-            day--;
           if (day > after && (next == DM_DAY_NONE || day < next))
             next = day;
         }
@@ -126,19 +133,19 @@ next_due (const DmDeadline *self, DmDay after)
  * dm_deadline_next_occurrence:
  * @after: a day
  *
- * Returns: the last day in time of the first occurrence that ends after @after: one of the days that the words name,
- *   else the last day of the period; %DM_DAY_NONE when the period is unknown, is several years long (nobody said from
+ * Returns: the last day in time of the first occurrence that ends after @after: by one of the days that the words name,
+ *   read as dm_deadline_last_day() reads them, else the last day of the period; %DM_DAY_NONE when the period is unknown, is several years long (nobody said from
  *   which year to count), or the deadline does not recur
  */
 DmDay
-dm_deadline_next_occurrence (const DmDeadline *self, DmDay after)
+dm_deadline_next_occurrence (const DmDeadline *self, const DmRules *rules, DmDay after)
 {
   int months, year, month;
 
   if (self->kind != DM_DEADLINE_RECURRING)
     return DM_DAY_NONE;
   if (self->due && self->due[0] && self->every != DM_REPEAT_N_YEARS && self->every != DM_REPEAT_UNKNOWN)
-    return next_due (self, after);
+    return next_due (self, rules, after);
   if (self->every == DM_REPEAT_DAY)
     return after + 1;
   if (self->every == DM_REPEAT_WEEK)
@@ -147,4 +154,21 @@ dm_deadline_next_occurrence (const DmDeadline *self, DmDay after)
   if (months == 0 || !dm_day_to_ymd (after + 1, &year, &month, NULL))
     return DM_DAY_NONE;
   return dm_day_month_end (year, (month - 1) / months * months + months);
+}
+
+/**
+ * dm_deadline_is_occurrence_named:
+ * @occurrence: one that dm_deadline_next_occurrence() gave
+ * @name: the day by which an entry or an extension names what it means
+ *
+ * Returns: whether @name means @occurrence. An office may begin to count the day that "trước ngày" names, or cease to:
+ *   what was named by the other reading keeps its name, unless that day is an occurrence of its own
+ */
+gboolean
+dm_deadline_is_occurrence_named (const DmDeadline *self, const DmRules *rules, DmDay occurrence, DmDay name)
+{
+  if (name == occurrence)
+    return TRUE;
+  return !self->inclusive && name == occurrence + (rules->before_counts_day ? -1 : 1)
+         && dm_deadline_next_occurrence (self, rules, name - 1) != name;
 }

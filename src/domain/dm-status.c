@@ -110,10 +110,10 @@ occurrences_begin (const DmItem *item, const DmDeadline *deadline)
 
 /* A recurring deadline of unknown period, or with no day to count from, is read as continuous work. */
 static gboolean
-has_occurrences (const DmItem *item, const DmDeadline *deadline)
+has_occurrences (const DmItem *item, const DmDeadline *deadline, const DmRules *rules)
 {
   return deadline->kind == DM_DEADLINE_RECURRING && occurrences_begin (item, deadline) != DM_DAY_NONE
-         && dm_deadline_next_occurrence (deadline, 1) != DM_DAY_NONE;
+         && dm_deadline_next_occurrence (deadline, rules, 1) != DM_DAY_NONE;
 }
 
 static gboolean
@@ -124,13 +124,18 @@ extends (const DmExtension *extension, const DmDeadline *deadline, DmDay on)
 
 /* The end of an occurrence on that day: its extensions name it by its old end. */
 static DmDay
-occurrence_end_on (const DmItem *item, const DmDeadline *deadline, DmDay end, DmDay on)
+occurrence_end_on (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay occurrence, DmDay on)
 {
+  DmDay end = occurrence;
+
   for (guint i = 0; i < item->extensions->len; i++)
     {
       const DmExtension *extension = g_ptr_array_index (item->extensions, i);
 
-      if (extends (extension, deadline, on) && extension->old_end == end)
+      if (extends (extension, deadline, on)
+          && (extension->old_end == end
+              || (end == occurrence
+                  && dm_deadline_is_occurrence_named (deadline, rules, occurrence, extension->old_end))))
         end = extension->new_end;
     }
   return end;
@@ -162,11 +167,12 @@ dm_item_deadline_end (const DmItem *item, const DmDeadline *deadline, const DmRu
   return end;
 }
 
-/* Whether @for_end is a name of this deadline: any end it has or ever had. */
+/* Whether @for_end is a name of this deadline: any end it has or ever had, "trước ngày" read either way. */
 static gboolean
 is_named_by (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay for_end)
 {
-  if (for_end == deadline->end || for_end == dm_deadline_last_day (deadline, rules))
+  if (for_end == deadline->end || for_end == dm_deadline_last_day (deadline, rules)
+      || (!deadline->inclusive && for_end == deadline->end - 1))
     return TRUE;
   for (guint i = 0; i < item->extensions->len; i++)
     {
@@ -176,6 +182,19 @@ is_named_by (const DmItem *item, const DmDeadline *deadline, const DmRules *rule
           && (extension->old_end == for_end || extension->new_end == for_end))
         return TRUE;
     }
+  return FALSE;
+}
+
+/* Whether @for_end is the end of one of the deadline's occurrences, "trước ngày" read either way. */
+static gboolean
+is_name_of_occurrence (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay for_end)
+{
+  DmDay occurrence = MAX (occurrences_begin (item, deadline) - 1, for_end - 2);
+
+  while ((occurrence = dm_deadline_next_occurrence (deadline, rules, occurrence)) != DM_DAY_NONE
+         && occurrence <= for_end + 1)
+    if (dm_deadline_is_occurrence_named (deadline, rules, occurrence, for_end))
+      return TRUE;
   return FALSE;
 }
 
@@ -203,8 +222,8 @@ met_on (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, Dm
       if (occurrence == DM_DAY_NONE)
         named = is_named_by (item, deadline, rules, entry->for_end);
       else
-        named = entry->for_end == occurrence
-                || entry->for_end == occurrence_end_on (item, deadline, occurrence, DM_DAY_MAX);
+        named = dm_deadline_is_occurrence_named (deadline, rules, occurrence, entry->for_end)
+                || entry->for_end == occurrence_end_on (item, deadline, rules, occurrence, DM_DAY_MAX);
       if (named)
         met = day;
     }
@@ -368,9 +387,9 @@ read_recurring (const DmItem *item, const DmDeadline *deadline, const DmRules *r
 {
   DmDay occurrence = occurrences_begin (item, deadline) - 1;
 
-  while ((occurrence = dm_deadline_next_occurrence (deadline, occurrence)) != DM_DAY_NONE)
+  while ((occurrence = dm_deadline_next_occurrence (deadline, rules, occurrence)) != DM_DAY_NONE)
     if (met_on (item, deadline, rules, occurrence, on) == DM_DAY_NONE)
-      return read_bounded (occurrence_end_on (item, deadline, occurrence, on), rules, on);
+      return read_bounded (occurrence_end_on (item, deadline, rules, occurrence, on), rules, on);
   return (Reading){ DM_TIMING_AHEAD, DM_DAY_NONE, 0 };
 }
 
@@ -389,7 +408,7 @@ read_deadline (const DmItem *item,
         return FALSE;
       *reading = read_bounded (dm_item_deadline_end (item, deadline, rules, on), rules, on);
     }
-  else if (has_occurrences (item, deadline))
+  else if (has_occurrences (item, deadline, rules))
     *reading = read_recurring (item, deadline, rules, on);
   else if (deadline->kind == DM_DEADLINE_ONWARD || deadline->kind == DM_DEADLINE_CONTINUOUS
            || deadline->kind == DM_DEADLINE_RECURRING)
@@ -426,11 +445,11 @@ occurrence_was_late (const DmItem *item, const DmDeadline *deadline, const DmRul
 {
   DmDay occurrence = occurrences_begin (item, deadline) - 1;
 
-  while ((occurrence = dm_deadline_next_occurrence (deadline, occurrence)) != DM_DAY_NONE && occurrence < done_on)
+  while ((occurrence = dm_deadline_next_occurrence (deadline, rules, occurrence)) != DM_DAY_NONE && occurrence < done_on)
     {
       DmDay met = met_on (item, deadline, rules, occurrence, on);
 
-      if ((met != DM_DAY_NONE ? met : done_on) > occurrence_end_on (item, deadline, occurrence, on))
+      if ((met != DM_DAY_NONE ? met : done_on) > occurrence_end_on (item, deadline, rules, occurrence, on))
         return TRUE;
     }
   return FALSE;
@@ -455,7 +474,7 @@ was_late (const DmItem *item, const DmRules *rules, DmDay done_on, DmDay on, DmD
           late |= (met != DM_DAY_NONE ? met : done_on) > end;
           *last = MAX (*last, end);
         }
-      else if (has_occurrences (item, deadline))
+      else if (has_occurrences (item, deadline, rules))
         late |= occurrence_was_late (item, deadline, rules, done_on, on);
     }
   return late;
@@ -559,10 +578,9 @@ dm_item_accepts_for_end (const DmItem *item, const DmRules *rules, DmDay for_end
     {
       const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
 
-      if (has_occurrences (item, deadline))
+      if (has_occurrences (item, deadline, rules))
         {
-          if (for_end >= occurrences_begin (item, deadline)
-              && dm_deadline_next_occurrence (deadline, for_end - 1) == for_end)
+          if (is_name_of_occurrence (item, deadline, rules, for_end))
             return TRUE;
         }
       else if (!is_bounded_on (deadline, rules, DM_DAY_MAX))

@@ -59,20 +59,28 @@ add_log_days (GArray *days, const DmItem *item, const DmRules *rules, DmDay *las
 }
 
 static gboolean
-is_named_by_an_entry (const DmItem *item, DmDay end)
+is_named_by_an_entry (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay end)
 {
   for (guint i = 0; i < item->entries->len; i++)
-    if (((const DmEntry *) g_ptr_array_index (item->entries, i))->for_end == end)
-      return TRUE;
+    {
+      const DmEntry *entry = g_ptr_array_index (item->entries, i);
+
+      if (dm_deadline_is_occurrence_named (deadline, rules, end, entry->for_end))
+        return TRUE;
+    }
   return FALSE;
 }
 
 static gboolean
-is_extended (const DmItem *item, DmDay end)
+is_extended (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay end)
 {
   for (guint i = 0; i < item->extensions->len; i++)
-    if (((const DmExtension *) g_ptr_array_index (item->extensions, i))->old_end == end)
-      return TRUE;
+    {
+      const DmExtension *extension = g_ptr_array_index (item->extensions, i);
+
+      if (dm_deadline_is_occurrence_named (deadline, rules, end, extension->old_end))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -86,10 +94,11 @@ add_occurrences (GArray *days, const DmItem *item, const DmDeadline *deadline, c
 
   if (base == DM_DAY_NONE)
     return;
-  while ((end = dm_deadline_next_occurrence (deadline, end)) != DM_DAY_NONE)
+  while ((end = dm_deadline_next_occurrence (deadline, rules, end)) != DM_DAY_NONE)
     {
       add_end (days, end, rules);
-      if (end > last && !is_named_by_an_entry (item, end) && !is_extended (item, end))
+      if (end > last && !is_named_by_an_entry (item, deadline, rules, end)
+          && !is_extended (item, deadline, rules, end))
         return;
     }
 }

@@ -153,9 +153,12 @@ fill_ends (DmEntryDialog *self, const DmItem *item, const DmRules *rules)
 
       if (end != DM_DAY_NONE)
         add_end (self, words, deadline->raw, end);
-      for (guint n = 0; n < 6 && (occurrence = dm_deadline_next_occurrence (deadline, occurrence)) != DM_DAY_NONE; n++)
-        if (dm_item_accepts_for_end (item, rules, occurrence))
-          add_end (self, words, deadline->raw, occurrence);
+      for (guint n = 0; n < 6 && occurrence != DM_DAY_NONE; n++)
+        {
+          occurrence = dm_deadline_next_occurrence (deadline, rules, occurrence);
+          if (occurrence != DM_DAY_NONE && dm_item_accepts_for_end (item, rules, occurrence))
+            add_end (self, words, deadline->raw, occurrence);
+        }
     }
   gtk_widget_set_visible (GTK_WIDGET (self->for_end), self->ends->len > 1);
 }

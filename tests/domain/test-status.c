@@ -294,6 +294,53 @@ test_section_percent (void)
   g_assert_cmpint (dm_section_percent (tasks, rules, D ("2017-08-01")), ==, 31);
 }
 
+/* What an entry named keeps its name when the office begins, or ceases, to count the day that "trước" names. */
+static void
+test_reading_changes (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *left_out;
+    const char *counted;
+    const char *next;
+  } cases[] = {
+    { "trước ngày 15/12/2017", "2017-12-14", "2017-12-15", NULL },
+    { "trước ngày 15/12 hằng năm", "2017-12-14", "2017-12-15", "2018-12-20" },
+    { "trước ngày 01 hằng tháng", "2017-06-30", "2017-07-01", "2017-08-02" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint counts = 0; counts <= 1; counts++)
+      for (guint named = 0; named <= 1; named++)
+        {
+          g_autoptr (DmRules) rules = make_rules ();
+          g_autoptr (DmItem) item = make_task (cases[i].words), extended = make_task (cases[i].words);
+          DmDay end = D (named ? cases[i].counted : cases[i].left_out);
+          g_autofree char *old_end = dm_day_format (end);
+          DmStanding standing;
+
+          rules->before_counts_day = counts;
+          g_assert_true (dm_item_accepts_for_end (item, rules, end));
+          g_assert_false (dm_item_accepts_for_end (item, rules, D (cases[i].left_out) - 1));
+          g_assert_false (dm_item_accepts_for_end (item, rules, D (cases[i].counted) + 1));
+          dm_item_standing (item, rules, D (cases[i].counted) + 1, &standing);
+          g_assert_cmpint (standing.timing, ==, DM_TIMING_OVERDUE);
+          add_entry (item, "2017-06-25", -1)->for_end = end;
+          dm_item_standing (item, rules, D (cases[i].counted) + 1, &standing);
+          g_assert_cmpint (standing.timing, !=, DM_TIMING_OVERDUE);
+          /* It names that one and no later one. */
+          if (cases[i].next)
+            {
+              dm_item_standing (item, rules, D (cases[i].next), &standing);
+              g_assert_cmpint (standing.timing, ==, DM_TIMING_OVERDUE);
+            }
+          add_extension (extended, "d0", old_end, "2018-01-31", "2017-06-22");
+          dm_item_standing (extended, rules, D (cases[i].counted) + 1, &standing);
+          g_assert_cmpint (standing.end, ==, D ("2018-01-31"));
+        }
+}
+
 static void
 test_for_end (void)
 {
@@ -314,7 +361,8 @@ test_for_end (void)
 static const char *const words[] = {
   "Quý III năm 2017", "Tháng 8 năm 2017", "trước ngày 15/12/2017", "Trong năm 2017", "2017-2018", "Thường xuyên",
   "Trong năm 2017 và các năm tiếp theo", "từ quý II/2018 trở đi", "định kỳ hằng quý", "hằng tháng", "định kỳ",
-  "Theo quy định", "khi có yêu cầu", "6 tháng đầu năm 2018", "hằng năm",
+  "Theo quy định", "khi có yêu cầu", "6 tháng đầu năm 2018", "hằng năm", "trước ngày 01 hằng tháng",
+  "trước ngày 30 hằng tháng", "trước ngày 15/12 hằng năm",
 };
 
 static DmDay
@@ -373,9 +421,11 @@ test_timeline (void)
   for (guint round = 0; round < 400; round++)
     {
       g_autoptr (DmItem) item = random_task (rand);
-      g_autoptr (GArray) spans = dm_item_timeline (item, rules);
+      g_autoptr (GArray) spans = NULL;
       guint span = 0;
 
+      rules->before_counts_day = round % 2;
+      spans = dm_item_timeline (item, rules);
       g_assert_cmpint (g_array_index (spans, DmSpan, 0).from, ==, 1);
       for (DmDay day = D ("2016-12-01"); day < D ("2020-12-31"); day++)
         {
@@ -425,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/steps", test_steps);
   g_test_add_func ("/status/cancelled", test_cancelled);
   g_test_add_func ("/status/section-percent", test_section_percent);
+  g_test_add_func ("/status/reading-changes", test_reading_changes);
   g_test_add_func ("/status/for-end", test_for_end);
   g_test_add_func ("/status/timeline", test_timeline);
   g_test_add_func ("/status/nicks", test_nicks);
