@@ -12,6 +12,7 @@ struct _DmHistoryPage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   DmOffice *office;
   guint limit;
 
@@ -74,6 +75,7 @@ dm_history_page_class_init (DmHistoryPageClass *klass)
   widget_class->map = dm_history_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-history-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, content);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, list);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, more_button);
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "desk.h"
+
+#define PATIENCE_SECONDS 20
+
+static GtkApplication *application;
+
+static gboolean
+tell_late (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+wait_until (Seen seen, gpointer data, const char *what)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (PATIENCE_SECONDS, tell_late, &late);
+
+  while (!seen (data))
+    {
+      if (late)
+        g_error ("nobody saw %s", what);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (source);
+}
+
+GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+DmTaskHandle *
+desk_get_handle (Desk *desk)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+
+  return page ? dm_task_page_get_selected (DM_TASK_PAGE (page)) : NULL;
+}
+
+gboolean
+desk_shows_first_task (gpointer desk)
+{
+  DmTaskHandle *handle = desk_get_handle (desk);
+
+  return handle && dm_task_handle_get_item (handle)
+         && g_strcmp0 (dm_task_handle_get_item (handle)->code, "II.1.a") == 0;
+}
+
+gboolean
+desk_shows_first_start (gpointer data)
+{
+  Desk *desk = data;
+  GtkWidget *stack = find_widget (desk->window, GTK_TYPE_STACK);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "first") == 0;
+}
+
+gboolean
+desk_shows_error (gpointer data)
+{
+  Desk *desk = data;
+  GtkWidget *stack = find_widget (desk->window, GTK_TYPE_STACK);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "error") == 0;
+}
+
+gboolean
+is_null (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+void
+desk_open (Desk *desk)
+{
+  desk->folder = g_dir_make_tmp ("daumoi-window.XXXXXX", NULL);
+  desk->path = g_build_filename (desk->folder, "office.daumoi", NULL);
+  desk->office = dm_office_new ();
+  dm_office_set_today (desk->office, dm_day_parse ("2017-10-05"));
+  desk->window = dm_window_new (application, desk->office);
+}
+
+/* The sample plan, opened as a person opens it. */
+void
+desk_fill_nothing (Desk *desk)
+{
+  dm_window_open (DM_WINDOW (desk->window), desk->path);
+  wait_until (desk_shows_first_start, desk, "the first start");
+}
+
+void
+desk_fill_sample (Desk *desk)
+{
+  desk_fill_nothing (desk);
+  gtk_widget_activate_action (desk->window, "win.open-sample", NULL);
+  wait_until (desk_shows_first_task, desk, "the first task");
+}
+
+void
+desk_open_sample (Desk *desk)
+{
+  desk_open (desk);
+  desk_fill_sample (desk);
+}
+
+/* A window that is closed must be gone: whatever still holds it is a leak. */
+void
+desk_close (Desk *desk)
+{
+  const char *remove[] = { "rm", "-rf", desk->folder, NULL };
+  gpointer window = desk->window, office = desk->office;
+
+  g_object_add_weak_pointer (G_OBJECT (desk->window), &window);
+  g_object_add_weak_pointer (G_OBJECT (desk->office), &office);
+  g_object_unref (desk->office);
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  wait_until (is_null, &window, "the window going");
+  wait_until (is_null, &office, "the office going");
+  g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_free (desk->folder);
+  g_free (desk->path);
+}
+
+gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+void
+desk_open_again (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  g_object_unref (desk->office);
+  desk->office = dm_office_new ();
+  dm_office_set_today (desk->office, dm_day_parse ("2017-10-05"));
+  desk->window = dm_window_new (application, desk->office);
+  dm_window_open (DM_WINDOW (desk->window), desk->path);
+}
+
+GtkApplication *
+desk_get_application (void)
+{
+  return application;
+}
+
+void
+desk_start (int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", "vn.daumoi.Test", "flags",
+                                               G_APPLICATION_NON_UNIQUE, "resource-base-path", "/vn/daumoi/DauMoi", NULL));
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    g_error ("%s", error->message);
+}
+
+int
+desk_run (void)
+{
+  int code = g_test_run ();
+
+  g_object_unref (application);
+  return code;
+}

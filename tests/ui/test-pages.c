@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* test-pages: every page in one language and one style, wide, narrow and with text at twice its size. Each is kept as
+ * a picture in DM_SHOTS, and no word on it may be cut off: an ellipsis is fine, half a letter is not.
+ * Environment: LANGUAGE, DM_SHOTS (a folder), DM_DARK. */
+
+#include "desk.h"
+#include "dm-dialog.h"
+#include "dm-preview.h"
+#include "dm-reader.h"
+
+typedef struct
+{
+  const char *name;
+  int width;
+  int height;
+  int text_percent;
+} Size;
+
+static const Size sizes[] = {
+  { "1280x800", 1280, 800, 100 },
+  { "400x720", 400, 720, 100 },
+  { "1280x800-200", 1280, 800, 200 },
+};
+
+/* Opens a page in the desk's window; returns the window to be looked at. */
+typedef GtkWidget *(*OpenPage) (Desk *desk);
+
+typedef struct
+{
+  const char *name;
+  gboolean sample;
+  OpenPage open;
+} Page;
+
+/* --- seeing --- */
+
+static gboolean
+is_stable (gpointer data)
+{
+  int *frames_left = data;
+
+  return *frames_left <= 0;
+}
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer frames_left)
+{
+  (*(int *) frames_left)--;
+  gtk_widget_queue_draw (widget);
+  return *(int *) frames_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Some frames, so that idle work and folding are done; animations are off. */
+static void
+let_settle (GtkWidget *window)
+{
+  int frames_left = 6;
+
+  wait_until (is_mapped, window, "the window");
+  gtk_widget_add_tick_callback (window, count_frame_cb, &frames_left, NULL);
+  wait_until (is_stable, &frames_left, "a window that stands still");
+}
+
+static void
+keep_picture (GtkWidget *window, const char *page, const Size *size)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s-%s-%s.png", page, g_getenv ("LANGUAGE"),
+                                           g_getenv ("DM_DARK") ? "dark" : "light", size->name);
+  g_autofree char *path = g_build_filename (g_getenv ("DM_SHOTS"), name, NULL);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* --- judging: a label's words against the room it was given --- */
+
+static gboolean
+is_cut (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  return width > gtk_widget_get_width (GTK_WIDGET (label)) + 1 || height > gtk_widget_get_height (GTK_WIDGET (label)) + 1;
+}
+
+static guint
+count_cut (GtkWidget *widget, const char *where)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget) && is_cut (GTK_LABEL (widget)))
+    {
+      g_printerr ("cut on %s: “%s”\n", where, gtk_label_get_text (GTK_LABEL (widget)));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_cut (child, where);
+  return n;
+}
+
+/* --- the pages --- */
+
+static GtkWidget *
+open_nothing (Desk *desk)
+{
+  return desk->window;
+}
+
+static GtkWidget *
+open_detail (Desk *desk)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+
+  adw_leaflet_set_visible_child_name (ADW_LEAFLET (gtk_widget_get_template_child (page, DM_TYPE_TASK_PAGE, "leaflet")),
+                                      "detail");
+  return desk->window;
+}
+
+static GtkWidget *
+open_history (Desk *desk)
+{
+  GtkWidget *places = GTK_WIDGET (gtk_widget_get_template_child (desk->window, DM_TYPE_WINDOW, "places"));
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (places), 1)));
+  return desk->window;
+}
+
+static GtkWidget *
+open_search (Desk *desk)
+{
+  gtk_widget_activate_action (desk->window, "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (desk->window, GTK_TYPE_SEARCH_ENTRY)), "không có gì như thế");
+  return desk->window;
+}
+
+static GtkWidget *
+open_dialog (Desk *desk, const char *action)
+{
+  GtkWidget *detail = find_widget (desk->window, DM_TYPE_TASK_DETAIL);
+
+  gtk_widget_activate_action (g_str_has_prefix (action, "win.") ? desk->window : detail, action, NULL);
+  return find_toplevel (DM_TYPE_DIALOG);
+}
+
+static GtkWidget *
+open_entry (Desk *desk)
+{
+  return open_dialog (desk, "detail.record");
+}
+
+static GtkWidget *
+open_extension (Desk *desk)
+{
+  return open_dialog (desk, "detail.extend");
+}
+
+static GtkWidget *
+open_task (Desk *desk)
+{
+  return open_dialog (desk, "detail.edit");
+}
+
+static GtkWidget *
+open_plan (Desk *desk)
+{
+  return open_dialog (desk, "win.edit-plan");
+}
+
+static GtkWidget *
+open_shortcuts (Desk *desk)
+{
+  gtk_widget_activate_action (desk->window, "win.shortcuts", NULL);
+  return find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW);
+}
+
+static void
+ignore_imported (void)
+{
+}
+
+static GtkWidget *
+open_preview (Desk *desk)
+{
+  g_autoptr (GBytes) text = g_resources_lookup_data ("/vn/daumoi/DauMoi/sample.txt", 0, NULL);
+  DmProposal *proposal = dm_reader_read_bytes (text, NULL);
+
+  dm_preview_present (desk->office, proposal, GTK_WINDOW (desk->window), ignore_imported, NULL);
+  return find_toplevel (DM_TYPE_PREVIEW);
+}
+
+static GtkWidget *
+open_error (Desk *desk)
+{
+  g_autofree char *path = g_build_filename (desk->folder, "foreign", NULL);
+
+  g_assert_true (g_file_set_contents (path, "not a database", -1, NULL));
+  dm_window_open (DM_WINDOW (desk->window), path);
+  wait_until (desk_shows_error, desk, "the error page");
+  return desk->window;
+}
+
+static const Page pages[] = {
+  { "first-start", FALSE, open_nothing }, { "tasks", TRUE, open_nothing },   { "detail", TRUE, open_detail },
+  { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
+  { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
+  { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
+};
+
+static void
+set_text_percent (int percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percent / 100, NULL);
+}
+
+static void
+test_page (gconstpointer data)
+{
+  const Page *page = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      const Size *size = &sizes[i];
+      g_autofree char *where = g_strdup_printf ("%s %s", page->name, size->name);
+      Desk desk = { 0 };
+      GtkWidget *window;
+
+      set_text_percent (size->text_percent);
+      desk_open (&desk);
+      gtk_window_set_default_size (GTK_WINDOW (desk.window), size->width, size->height);
+      if (page->sample)
+        desk_fill_sample (&desk);
+      else
+        desk_fill_nothing (&desk);
+      let_settle (desk.window);
+      window = page->open (&desk);
+      let_settle (window);
+      keep_picture (window, page->name, size);
+      g_assert_cmpuint (count_cut (window, where), ==, 0);
+      if (window != desk.window)
+        gtk_window_destroy (GTK_WINDOW (window));
+      desk_close (&desk);
+    }
+  set_text_percent (100);
+}
+
+int
+main (int argc, char **argv)
+{
+  desk_start (&argc, &argv);
+  g_assert_cmpint (g_mkdir_with_parents (g_getenv ("DM_SHOTS"), 0755), ==, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_getenv ("DM_DARK") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/pages/", pages[i].name, NULL);
+
+      g_test_add_data_func (path, &pages[i], test_page);
+    }
+  return desk_run ();
+}
