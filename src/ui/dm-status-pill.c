@@ -67,6 +67,7 @@ dm_status_pill_init (DmStatusPill *self)
   self->status = -1;
   self->image = gtk_image_new ();
   self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 5);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

@@ -21,6 +21,7 @@ struct _DmTaskDialog
   GtkTextView *detail;
   AdwEntryRow *deadlines;
   GtkLabel *reading;
+  GtkWidget *event_group;
   AdwEntryRow *event_on;
   AdwEntryRow *event_days;
   AdwEntryRow *lead;
@@ -166,8 +167,7 @@ deadlines_changed_cb (DmTaskDialog *self)
       g_string_append_printf (words, "%s“%s” → %s", i ? "\n" : "", deadline->raw, range);
     }
   gtk_label_set_text (self->reading, read->len ? words->str : _ ("No deadline"));
-  gtk_widget_set_visible (GTK_WIDGET (self->event_on), has_event (read));
-  gtk_widget_set_visible (GTK_WIDGET (self->event_days), has_event (read));
+  gtk_widget_set_visible (self->event_group, has_event (read));
 }
 
 static gboolean
@@ -255,6 +255,7 @@ dm_task_dialog_class_init (DmTaskDialogClass *klass)
   BIND (detail);
   BIND (deadlines);
   BIND (reading);
+  BIND (event_group);
   BIND (event_on);
   BIND (event_days);
   BIND (lead);

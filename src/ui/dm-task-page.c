@@ -7,6 +7,7 @@
 #include "dm-task-detail.h"
 #include "dm-task-page.h"
 #include "dm-task-rows.h"
+#include "dm-text-scale.h"
 #include "dm-words.h"
 
 #include <adwaita.h>
@@ -291,6 +292,13 @@ make_cards (DmTaskPage *self)
   gtk_stack_add_named (self->views, self->cards, "cards");
 }
 
+/* The system's size of text may change at any time. */
+static void
+text_scaled_cb (DmTaskPage *self)
+{
+  dm_task_rows_scale_columns (self->table, dm_text_scale_get (GTK_WIDGET (self)));
+}
+
 static void
 dm_task_page_dispose (GObject *object)
 {
@@ -346,6 +354,9 @@ dm_task_page_init (DmTaskPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     self->buttons[i] = make_chip (self, i);
   dm_task_rows_add_columns (self->table);
+  text_scaled_cb (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (text_scaled_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   add_delete_key (GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }

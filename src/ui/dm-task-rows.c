@@ -185,7 +185,7 @@ static const Column columns[] = {
   { N_ ("Content"), 0, DM_SORT_TEXT, make_text, show_text },
   { N_ ("Lead"), 84, DM_SORT_LEAD, make_text, show_lead },
   { N_ ("Deadline"), 128, DM_SORT_END, make_text, show_deadline },
-  { N_ ("Status"), 146, DM_SORT_STATUS, make_status, show_status },
+  { N_ ("Status"), 164, DM_SORT_STATUS, make_status, show_status },
   { N_ ("Progress"), 80, DM_SORT_PERCENT, make_percent, show_percent },
 };
 
@@ -308,10 +308,22 @@ dm_task_rows_add_columns (GtkColumnView *view)
 
       gtk_column_view_column_set_sorter (added, sorter);
       gtk_column_view_column_set_resizable (added, TRUE);
-      if (column->width)
-        gtk_column_view_column_set_fixed_width (added, column->width);
       gtk_column_view_column_set_expand (added, column->width == 0);
       gtk_column_view_append_column (view, added);
+    }
+}
+
+void
+dm_task_rows_scale_columns (GtkColumnView *view, double scale)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      if (columns[i].width)
+        gtk_column_view_column_set_fixed_width (column, columns[i].width * scale);
     }
 }
 

@@ -264,7 +264,7 @@ sample_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DmPlan) plan = dm_office_import_finish (DM_OFFICE (source), result, &error);
 
   if (plan)
-    say_imported (self, plan->id, _ ("The sample plan is in the office's file"));
+    say_imported (self, plan->id, _ ("Sample plan opened"));
   else
     dm_window_say_error (self, error);
 }

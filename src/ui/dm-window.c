@@ -5,12 +5,13 @@
 
 #include "dm-first-start.h"
 #include "dm-history-page.h"
+#include "dm-text-scale.h"
 #include "dm-window-private.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
 
-/* Below these widths (in pixels) the sidebar folds and cards replace the table; the detail folds over the list. */
+/* Below these widths (in pixels, for text of the usual size) the sidebar folds and cards replace the table; the detail folds over the list. */
 #define NARROW_WIDTH 700
 #define FOLD_DETAIL_WIDTH 1100
 /* So long a person waits for the first rows without seeing a window. */
@@ -60,6 +61,13 @@ dm_window_get_tasks (DmWindow *self)
   return self->tasks;
 }
 
+/* Where room is short the plan's name takes the title's place. */
+static void
+show_title (DmWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->page_title), !self->narrow || g_strcmp0 (self->place, "tasks") != 0);
+}
+
 void
 dm_window_show_place (DmWindow *self, const char *name)
 {
@@ -79,6 +87,7 @@ dm_window_show_place (DmWindow *self, const char *name)
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), tasks);
   gtk_widget_set_visible (self->add_button, tasks && !self->narrow);
+  show_title (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
@@ -327,6 +336,7 @@ fold_cb (gpointer user_data)
     adw_leaflet_set_visible_child_name (self->leaflet, "content");
   /* The plan is named by its number, and adding is in the menu. */
   gtk_widget_set_visible (self->add_button, !self->narrow && g_strcmp0 (self->place, "tasks") == 0);
+  show_title (self);
   if (self->plans)
     show_plan_name (self);
   if (self->tasks)
@@ -338,7 +348,8 @@ static void
 dm_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DmWindow *self = DM_WINDOW (widget);
-  gboolean narrow = width < NARROW_WIDTH, fold_detail = width < FOLD_DETAIL_WIDTH;
+  double scale = dm_text_scale_get (widget);
+  gboolean narrow = width < NARROW_WIDTH * scale, fold_detail = width < FOLD_DETAIL_WIDTH * scale;
 
   GTK_WIDGET_CLASS (dm_window_parent_class)->size_allocate (widget, width, height, baseline);
   if (narrow == self->narrow && fold_detail == self->fold_detail)

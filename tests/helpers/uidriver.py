@@ -115,6 +115,8 @@ class Window:
     def _position(self, node):
         """AT-SPI knows places within the window's content; the X window adds the same margin on both sides. None while
         that window is not there yet."""
+        # A window that is not active yet may still be moved by the window manager: the click would miss.
+        active = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True).stdout.strip()
         extents = node.get_extents(Atspi.CoordType.WINDOW)
         frame = self._top(node).get_extents(Atspi.CoordType.WINDOW)
         for window in reversed(self._xwindows()):
@@ -122,7 +124,7 @@ class Window:
             geometry = dict(line.split('=') for line in shell.split())
             margin_x = (int(geometry['WIDTH']) - frame.width) // 2
             margin_y = (int(geometry['HEIGHT']) - frame.height) // 2
-            if 0 <= margin_x < 60 and 0 <= margin_y < 60:
+            if window == active and 0 <= margin_x < 60 and 0 <= margin_y < 60:
                 return (int(geometry['X']) + margin_x + extents.x + extents.width // 2,
                         int(geometry['Y']) + margin_y + extents.y + extents.height // 2)
         return None

@@ -8,6 +8,7 @@
 #include "dm-dialog.h"
 #include "dm-preview.h"
 #include "dm-reader.h"
+#include "dm-words.h"
 
 typedef struct
 {
@@ -79,7 +80,16 @@ keep_picture (GtkWidget *window, const char *page, const Size *size)
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
-/* --- judging: a label's words against the room it was given --- */
+/* --- judging: a label's words against the room that it and all around it were given --- */
+
+static gboolean
+sticks_out (GtkWidget *label, GtkWidget *around)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (label, around, &bounds)
+         && (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + 1);
+}
 
 static gboolean
 is_cut (GtkLabel *label)
@@ -88,7 +98,17 @@ is_cut (GtkLabel *label)
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  return width > gtk_widget_get_width (GTK_WIDGET (label)) + 1 || height > gtk_widget_get_height (GTK_WIDGET (label)) + 1;
+  if (width > gtk_widget_get_width (GTK_WIDGET (label)) + 1 || height > gtk_widget_get_height (GTK_WIDGET (label)) + 1)
+    return TRUE;
+  /* What scrolls sideways is not cut. */
+  for (GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (label)); around; around = gtk_widget_get_parent (around))
+    {
+      if (GTK_IS_VIEWPORT (around) || GTK_IS_SCROLLED_WINDOW (around))
+        return FALSE;
+      if (sticks_out (GTK_WIDGET (label), around))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static guint
@@ -256,6 +276,8 @@ test_page (gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  dm_words_init ();
+  gtk_disable_setlocale ();
   desk_start (&argc, &argv);
   g_assert_cmpint (g_mkdir_with_parents (g_getenv ("DM_SHOTS"), 0755), ==, 0);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
