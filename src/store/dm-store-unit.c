@@ -39,13 +39,36 @@ add_successions (DmStore *self, GHashTable *units, GError **error)
   return rows != NULL;
 }
 
-static int
-compare_units (gconstpointer a, gconstpointer b)
+/* A key costs more than a comparison: each unit's is made once. */
+typedef struct
 {
-  g_autofree char *x = dm_sort_key ((*(DmUnit *const *) a)->name);
-  g_autofree char *y = dm_sort_key ((*(DmUnit *const *) b)->name);
+  char *key;
+  DmUnit *unit;
+} Keyed;
 
-  return strcmp (x, y);
+static int
+compare_keyed (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const Keyed *) a)->key, ((const Keyed *) b)->key);
+}
+
+static void
+sort_by_name (GPtrArray *units)
+{
+  g_autofree Keyed *keyed = g_new (Keyed, units->len);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      DmUnit *unit = g_ptr_array_index (units, i);
+
+      keyed[i] = (Keyed){ dm_sort_key (unit->name), unit };
+    }
+  qsort (keyed, units->len, sizeof (Keyed), compare_keyed);
+  for (guint i = 0; i < units->len; i++)
+    {
+      units->pdata[i] = keyed[i].unit;
+      g_free (keyed[i].key);
+    }
 }
 
 /**
@@ -72,47 +95,82 @@ dm_store_list_units (DmStore *self, GError **error)
     }
   if (rows == NULL || !add_successions (self, by_id, error))
     return NULL;
-  g_ptr_array_sort (units, compare_units);
+  sort_by_name (units);
   return g_steal_pointer (&units);
 }
 
 static gboolean
-fits (const DmUnit *unit, const char *word, const char *folded)
+fits (const DmUnit *unit, const char *folded)
 {
   g_autofree char *name = dm_fold (unit->name);
   g_autofree char *code = dm_fold (unit->code ? unit->code : "");
 
-  return strcmp (unit->id, word) == 0 || strcmp (name, folded) == 0 || (*code && strcmp (code, folded) == 0);
+  return strcmp (name, folded) == 0 || (*code && strcmp (code, folded) == 0);
+}
+
+/* All that fit, or only the one that lives: a name may come again after its unit is dissolved. */
+static GPtrArray *
+find_fitting (const GPtrArray *units, const char *word)
+{
+  g_autofree char *folded = dm_fold (word);
+  g_autoptr (GPtrArray) fitting = g_ptr_array_new ();
+  DmUnit *living = NULL;
+  guint n_living = 0;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      DmUnit *unit = g_ptr_array_index (units, i);
+
+      if (strcmp (unit->id, word) != 0 && !fits (unit, folded))
+        continue;
+      g_ptr_array_add (fitting, unit);
+      if (unit->valid_until == DM_DAY_NONE)
+        {
+          living = unit;
+          n_living++;
+        }
+    }
+  if (n_living == 1)
+    {
+      g_ptr_array_set_size (fitting, 0);
+      g_ptr_array_add (fitting, living);
+    }
+  return g_steal_pointer (&fitting);
+}
+
+static void
+set_ambiguous (const GPtrArray *units, GError **error)
+{
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const DmUnit *unit = g_ptr_array_index (units, i);
+
+      g_string_append_printf (found, "%s%s %s", i > 0 ? "\n" : "", unit->name, unit->id);
+    }
+  g_set_error_literal (error, DM_STORE_ERROR, DM_STORE_ERROR_AMBIGUOUS, found->str);
 }
 
 /**
  * dm_store_find_unit:
  * @word: a code, a name (accents and case do not matter) or an id
  *
- * Returns: (transfer full): the unit; %NULL with NOT_FOUND, or with AMBIGUOUS and a line for each unit that fits
+ * Returns: (transfer full): the unit, of several the one that is not dissolved; %NULL with NOT_FOUND, or with AMBIGUOUS
+ *   and a line for each unit that fits
  */
 DmUnit *
 dm_store_find_unit (DmStore *self, const char *word, GError **error)
 {
   g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
-  g_autofree char *folded = dm_fold (word);
-  g_autoptr (GString) found = g_string_new (NULL);
-  DmUnit *unit = NULL;
-  guint n_found = 0;
+  g_autoptr (GPtrArray) fitting = units ? find_fitting (units, word) : NULL;
 
-  for (guint i = 0; units && i < units->len; i++)
-    if (fits (g_ptr_array_index (units, i), word, folded))
-      {
-        unit = g_ptr_array_index (units, i);
-        g_string_append_printf (found, "%s%s %s", n_found > 0 ? "\n" : "", unit->name, unit->id);
-        n_found++;
-      }
-  if (units == NULL)
+  if (fitting == NULL)
     return NULL;
-  if (n_found == 1)
-    return dm_unit_ref (unit);
-  if (n_found > 1)
-    g_set_error_literal (error, DM_STORE_ERROR, DM_STORE_ERROR_AMBIGUOUS, found->str);
+  if (fitting->len == 1)
+    return dm_unit_ref (g_ptr_array_index (fitting, 0));
+  if (fitting->len > 1)
+    set_ambiguous (fitting, error);
   else
     g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND, "%s", word);
   return NULL;
@@ -180,7 +238,7 @@ put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **e
     }
   for (guint i = 0; i < draft->predecessors->len; i++)
     {
-      const char *predecessor = g_ptr_array_index (draft->predecessors, i);
+      char *predecessor = g_ptr_array_index (draft->predecessors, i);
 
       if (holds (kept, predecessor))
         continue;
@@ -188,6 +246,7 @@ put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **e
         return dm_store_refuse (error, "unit-circle");
       if (!put_succession (self, predecessor, id, error))
         return FALSE;
+      g_ptr_array_add (kept, predecessor);
     }
   return TRUE;
 }
@@ -207,6 +266,8 @@ check_name (DmStore *self, const DmUnit *draft, const char *name, GError **error
   g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
   g_autofree char *folded = dm_fold (name);
 
+  if (units && draft->valid_until != DM_DAY_NONE)
+    return TRUE;
   for (guint i = 0; units && i < units->len; i++)
     {
       const DmUnit *unit = g_ptr_array_index (units, i);
@@ -246,7 +307,8 @@ write_unit (DmStore *self, const DmUnit *draft, GError **error)
     return NULL;
   unit = dm_unit_from_row (row);
   for (guint i = 0; i < draft->predecessors->len; i++)
-    g_ptr_array_add (unit->predecessors, g_strdup (g_ptr_array_index (draft->predecessors, i)));
+    if (!holds (unit->predecessors, g_ptr_array_index (draft->predecessors, i)))
+      g_ptr_array_add (unit->predecessors, g_strdup (g_ptr_array_index (draft->predecessors, i)));
   for (guint i = 0; draft->rev && i < draft->successors->len; i++)
     g_ptr_array_add (unit->successors, g_strdup (g_ptr_array_index (draft->successors, i)));
   return unit;

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Units live and die, merge and split; what they were given stays theirs. */
+
+#include "dm-test-store.h"
+
+#include <string.h>
+
+typedef struct
+{
+  DmTestOffice *office;
+  DmStore *store;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->office = dm_test_office_new ("an");
+  self->store = dm_test_office_open (self->office);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  dm_test_assert_sound (self->store);
+  dm_store_close (self->store);
+  dm_test_office_free (self->office);
+}
+
+static DmUnit *
+save (DmStore *store, const DmUnit *draft)
+{
+  g_autoptr (GError) error = NULL;
+  DmUnit *unit = dm_store_save_unit (store, draft, &error);
+
+  g_assert_no_error (error);
+  return unit;
+}
+
+static void
+assert_refused (DmStore *store, const DmUnit *draft, const char *nick)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dm_store_save_unit (store, draft, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, nick);
+}
+
+static DmUnit *
+make_draft (const char *name, const char *code, const char *from, const char *until)
+{
+  DmUnit *draft = dm_unit_new ();
+
+  draft->name = g_strdup (name);
+  draft->code = g_strdup (code);
+  draft->valid_from = dm_day_parse (from);
+  draft->valid_until = dm_day_parse (until);
+  return draft;
+}
+
+static DmUnit *
+add (DmStore *store, const char *name, const char *code, const char *from, const char *until)
+{
+  g_autoptr (DmUnit) draft = make_draft (name, code, from, until);
+
+  return save (store, draft);
+}
+
+/* A unit that comes after @first and @second (NULL for one alone). */
+static DmUnit *
+add_successor (DmStore *store, const char *name, const DmUnit *first, const DmUnit *second)
+{
+  g_autoptr (DmUnit) draft = make_draft (name, NULL, NULL, NULL);
+
+  g_ptr_array_add (draft->predecessors, g_strdup (first->id));
+  if (second)
+    g_ptr_array_add (draft->predecessors, g_strdup (second->id));
+  return save (store, draft);
+}
+
+static void
+test_refusals (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *from, *until, *nick;
+  } cases[] = {
+    { NULL, NULL, NULL, "unit-name-empty" },
+    { "", NULL, NULL, "unit-name-empty" },
+    { " \t\n", NULL, NULL, "unit-name-empty" },
+    { "Ban", "2018-01-01", "2017-12-31", "unit-life-span" },
+    { "Văn phòng", NULL, NULL, "unit-name-taken" },
+    { "  VĂN   PHÒNG ", NULL, NULL, "unit-name-taken" },
+    { "Van phong", NULL, NULL, "unit-name-taken" },
+  };
+
+  dm_unit_unref (dm_test_add_unit (self->store, "Văn phòng"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DmUnit) draft = make_draft (cases[i].name, NULL, cases[i].from, cases[i].until);
+
+      assert_refused (self->store, draft, cases[i].nick);
+    }
+  g_assert_cmpuint (dm_test_count_units (self->store), ==, 1);
+}
+
+/* A name may come again once the unit that bore it is dissolved, and be told of a unit that bore it before. */
+static void
+test_names_come_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) dissolved = add (self->store, "Văn phòng", "VP1", "2010-01-01", "2016-12-31");
+  g_autoptr (DmUnit) living = add (self->store, "Văn phòng", "VP2", "2017-01-01", NULL);
+  g_autoptr (DmUnit) earlier = add (self->store, "Văn phòng", "VP0", "2000-01-01", "2009-12-31");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmUnit) found = dm_store_find_unit (self->store, "van phong", &error);
+  g_autoptr (DmUnit) by_code = dm_store_find_unit (self->store, "vp0", &error);
+  g_autoptr (DmUnit) by_id = dm_store_find_unit (self->store, dissolved->id, &error);
+
+  g_assert_no_error (error);
+  /* Of several the one that lives is meant. */
+  g_assert_cmpstr (found->id, ==, living->id);
+  g_assert_cmpstr (by_code->id, ==, earlier->id);
+  g_assert_cmpstr (by_id->id, ==, dissolved->id);
+}
+
+static void
+test_find (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) one = add (self->store, "Ban Một", "B", NULL, "2016-12-31");
+  g_autoptr (DmUnit) two = add (self->store, "Ban Hai", "B", NULL, "2015-12-31");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dm_store_find_unit (self->store, "không có", &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (dm_store_find_unit (self->store, "", &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (dm_store_find_unit (self->store, "b", &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_AMBIGUOUS);
+  g_assert_nonnull (strstr (error->message, one->id));
+  g_assert_nonnull (strstr (error->message, two->id));
+}
+
+static void
+test_dictionary (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "Ủy ban", "Đội", "Ban", "đất", "Dân", "Ấp", "An" };
+  static const char expected[] = "An Ấp Ban Dân đất Đội Ủy ban";
+  g_autoptr (GPtrArray) units = NULL;
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    dm_unit_unref (dm_test_add_unit (self->store, names[i]));
+  units = dm_store_list_units (self->store, NULL);
+  for (guint i = 0; i < units->len; i++)
+    g_string_append_printf (order, "%s%s", i > 0 ? " " : "", ((const DmUnit *) g_ptr_array_index (units, i))->name);
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+/* --- successors --- */
+
+static void
+test_circles (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) one = dm_test_add_unit (self->store, "Một");
+  g_autoptr (DmUnit) two = add_successor (self->store, "Hai", one, NULL);
+  g_autoptr (DmUnit) three = add_successor (self->store, "Ba", two, NULL);
+  const DmUnit *cases[] = { one, two, three };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DmUnit) draft = dm_unit_copy (one);
+
+      g_ptr_array_add (draft->predecessors, g_strdup (cases[i]->id));
+      assert_refused (self->store, draft, "unit-circle");
+    }
+}
+
+static void
+test_predecessors (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) one = dm_test_add_unit (self->store, "Một");
+  g_autoptr (DmUnit) two = dm_test_add_unit (self->store, "Hai");
+  /* The same one named twice is one. */
+  g_autoptr (DmUnit) twice = add_successor (self->store, "Ba", one, one);
+  g_autoptr (DmUnit) draft = dm_unit_copy (twice);
+  g_autoptr (DmUnit) changed = NULL;
+  g_autoptr (DmUnit) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (twice->predecessors->len, ==, 1);
+  g_ptr_array_set_size (draft->predecessors, 0);
+  g_ptr_array_add (draft->predecessors, g_strdup (two->id));
+  changed = save (self->store, draft);
+  g_assert_cmpuint (changed->predecessors->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (changed->predecessors, 0), ==, two->id);
+  first = dm_store_find_unit (self->store, one->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->successors->len, ==, 0);
+  /* Nobody comes after a unit that is not there. */
+  g_ptr_array_add (draft->predecessors, g_strdup ("nobody"));
+  draft->rev = changed->rev;
+  g_assert_null (dm_store_save_unit (self->store, draft, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONSTRAINT);
+}
+
+static void
+give (DmStore *store, const DmPlan *plan, DmUnit *lead, DmUnit *coordinating)
+{
+  g_autoptr (DmItem) draft = dm_item_new (DM_ITEM_TASK);
+  g_autoptr (GError) error = NULL;
+
+  draft->plan_id = g_strdup (plan->id);
+  draft->text = g_strdup ("Việc");
+  g_ptr_array_add (draft->lead, dm_unit_ref (lead));
+  if (coordinating)
+    g_ptr_array_add (draft->coordinating, dm_unit_ref (coordinating));
+  dm_item_unref (dm_store_save_item (store, draft, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_leads (DmStore *store, const DmUnit *unit, guint n_tasks)
+{
+  g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse ("2017-08-01"));
+  g_autoptr (DmItemList) list = NULL;
+
+  query->unit_id = g_strdup (unit->id);
+  list = dm_store_query_items (store, query, 0, NULL);
+  g_test_message ("%s", unit->name);
+  g_assert_cmpuint (list->ids->len, ==, n_tasks);
+  g_assert_cmpuint (list->total, ==, n_tasks);
+}
+
+/* One and two merge into three, which is split into four and five; only who leads is counted. */
+static void
+test_filter (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmPlan) plan = dm_test_add_plan (self->store, "580");
+  g_autoptr (DmUnit) one = dm_test_add_unit (self->store, "Một");
+  g_autoptr (DmUnit) two = dm_test_add_unit (self->store, "Hai");
+  g_autoptr (DmUnit) three = add_successor (self->store, "Ba", one, two);
+  g_autoptr (DmUnit) four = add_successor (self->store, "Bốn", three, NULL);
+  g_autoptr (DmUnit) five = add_successor (self->store, "Năm", three, NULL);
+  g_autoptr (DmUnit) six = dm_test_add_unit (self->store, "Sáu");
+
+  give (self->store, plan, one, six);
+  give (self->store, plan, two, NULL);
+  give (self->store, plan, three, NULL);
+  give (self->store, plan, four, NULL);
+  assert_leads (self->store, one, 1);
+  assert_leads (self->store, two, 1);
+  assert_leads (self->store, three, 3);
+  assert_leads (self->store, four, 4);
+  assert_leads (self->store, five, 3);
+  assert_leads (self->store, six, 0);
+}
+
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmPlan) plan = dm_test_add_plan (self->store, "580");
+  g_autoptr (DmUnit) one = dm_test_add_unit (self->store, "Một");
+  g_autoptr (DmUnit) two = add_successor (self->store, "Hai", one, NULL);
+  g_autoptr (DmUnit) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  give (self->store, plan, one, NULL);
+  g_assert_false (dm_store_delete_unit (self->store, one->id, one->rev, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  kept = dm_store_find_unit (self->store, one->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept->successors->len, ==, 1);
+  g_assert_false (dm_store_delete_unit (self->store, two->id, two->rev + 1, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (dm_store_delete_unit (self->store, two->id, two->rev, &error));
+  g_assert_cmpuint (dm_test_count_units (self->store), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *self, gconstpointer data);
+  } tests[] = {
+    { "/store/units/refusals", test_refusals },
+    { "/store/units/names-come-again", test_names_come_again },
+    { "/store/units/find", test_find },
+    { "/store/units/dictionary", test_dictionary },
+    { "/store/units/circles", test_circles },
+    { "/store/units/predecessors", test_predecessors },
+    { "/store/units/filter", test_filter },
+    { "/store/units/delete", test_delete },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
