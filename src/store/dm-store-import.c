@@ -21,6 +21,15 @@ typedef struct
 /* --- units: by the names as written --- */
 
 static gboolean
+is_alive (const DmUnit *unit, DmDay on)
+{
+  if (on == DM_DAY_NONE)
+    return unit->valid_until == DM_DAY_NONE;
+  return (unit->valid_from == DM_DAY_NONE || unit->valid_from <= on)
+         && (unit->valid_until == DM_DAY_NONE || on <= unit->valid_until);
+}
+
+static gboolean
 load_units (Import *import, GError **error)
 {
   g_autoptr (GPtrArray) units = dm_store_list_units (import->store, error);
@@ -29,8 +38,8 @@ load_units (Import *import, GError **error)
     {
       DmUnit *unit = g_ptr_array_index (units, i);
 
-      /* A dissolved unit is given no new work under its old name. */
-      if (unit->valid_until != DM_DAY_NONE)
+      /* The unit that lived on the plan's day bore the name; a plan without a day is given to living ones. */
+      if (!is_alive (unit, import->proposal->plan->issued_on))
         continue;
       g_hash_table_insert (import->units, dm_fold (unit->name), dm_unit_ref (unit));
       if (unit->code)
@@ -65,7 +74,9 @@ add_units (Import *import, char **names, GPtrArray *units, GError **error)
 
       if (unit == NULL)
         return FALSE;
-      g_ptr_array_add (units, dm_unit_ref (unit));
+      /* A plan may name a unit twice in one breath. */
+      if (!g_ptr_array_find (units, unit, NULL))
+        g_ptr_array_add (units, dm_unit_ref (unit));
     }
   return TRUE;
 }
@@ -78,14 +89,15 @@ find_parent (const Import *import, const DmProposalItem *proposed)
 {
   const char *code = proposed->parent;
 
-  while (code)
+  /* No further than there are items: what was dropped may name each other in a circle. */
+  for (guint i = 0; code && i <= import->proposal->items->len; i++)
     {
       const char *id = g_hash_table_lookup (import->kept, code);
       const DmProposalItem *parent = id ? NULL : dm_proposal_find (import->proposal, code);
 
       if (id)
         return id;
-      code = parent && g_strcmp0 (parent->parent, code) != 0 ? parent->parent : NULL;
+      code = parent ? parent->parent : NULL;
     }
   return NULL;
 }

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Positions leave room, so that an item put between two others moves neither. */
-#define POSITION_STEP 1024
-
 /* --- rows and values --- */
 
 static char **
@@ -85,77 +82,6 @@ fill_row (DmRow *row, const DmItem *item)
   dm_row_set_int (row, "pulse_days", item->pulse_days);
   dm_row_set_day (row, "cancelled_on", item->cancelled_on);
   dm_row_set_text (row, "cancelled_why", item->cancelled_why);
-}
-
-/* --- places --- */
-
-static gboolean
-read_position (DmStore *self, const char *sql, const char *id, gint64 after, gint64 *position, GError **error)
-{
-  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
-  DmStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  dm_statement_bind_text (statement, 1, id);
-  if (strstr (sql, "$2"))
-    dm_statement_bind_int (statement, 2, after);
-  step = dm_statement_step (statement, error);
-  *position = step == DM_STEP_ROW ? dm_statement_int (statement, 0) : 0;
-  return step != DM_STEP_ERROR;
-}
-
-/* The place behind the last item below @parent_id (or of the plan), in front of what follows. */
-static gboolean
-find_place (DmStore *self, const DmItem *item, gint64 *position, GError **error)
-{
-  gint64 last, next;
-
-  if (!(item->parent_id
-            ? read_position (self,
-                             "WITH RECURSIVE below (id, position) AS (SELECT id, position FROM item WHERE id = $1"
-                             " UNION ALL SELECT i.id, i.position FROM item i JOIN below b ON i.parent_id = b.id)"
-                             " SELECT max(position) FROM below",
-                             item->parent_id, 0, &last, error)
-            : read_position (self, "SELECT coalesce(max(position), 0) FROM item WHERE plan_id = $1", item->plan_id, 0,
-                             &last, error))
-      || !read_position (self, "SELECT coalesce(min(position), 0) FROM item WHERE plan_id = $1 AND position > $2",
-                         item->plan_id, last, &next, error))
-    return FALSE;
-  *position = next == 0 ? last + POSITION_STEP : last + (next - last) / 2;
-  return TRUE;
-}
-
-/* No room between two items: all of the plan move apart, in the same order. */
-static gboolean
-spread (DmStore *self, const char *plan_id, GError **error)
-{
-  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_item, "plan_id", plan_id, "position, id", error);
-
-  for (guint i = 0; rows && i < rows->len; i++)
-    {
-      DmRow *row = g_ptr_array_index (rows, i);
-
-      dm_row_set_int (row, "position", (i + 1) * (gint64) POSITION_STEP);
-      if (!dm_store_put_row (self, row, row->rev, error))
-        return FALSE;
-    }
-  return rows != NULL;
-}
-
-static gboolean
-take_place (DmStore *self, DmItem *item, GError **error)
-{
-  gint64 position, taken;
-
-  if (!find_place (self, item, &position, error)
-      || !read_position (self, "SELECT count(*) FROM item WHERE plan_id = $1 AND position = $2", item->plan_id, position,
-                         &taken, error))
-    return FALSE;
-  if (taken > 0 && (!spread (self, item->plan_id, error) || !find_place (self, item, &position, error)))
-    return FALSE;
-  item->position = position;
-  return TRUE;
 }
 
 /* --- saving --- */
@@ -291,10 +217,29 @@ check_item (DmStore *self, const DmItem *item, GError **error)
 
   if (*text == '\0')
     return dm_store_refuse (error, "item-text-empty");
-  if (item->kind == DM_ITEM_STEP && item->parent_id == NULL)
-    return dm_store_refuse (error, "step-without-task");
   if (item->pulse_days < 0 || item->pulse_days > 3660)
     return dm_store_refuse (error, "pulse-range");
+  return dm_store_check_place (self, item, error);
+}
+
+/* An edit does not say where in the plan the item stands: its place is the one it has, until its parent changes. */
+static gboolean
+keep_place (DmStore *self, DmItem *item, gboolean *moved, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (DmRow) before = dm_store_load_row (self, &dm_table_item, item->id, &failed);
+
+  if (failed)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (before == NULL) /* deleted meanwhile: the write finds the conflict */
+    return TRUE;
+  if (g_strcmp0 (dm_row_get_text (before, "plan_id"), item->plan_id) != 0)
+    return dm_store_refuse (error, "parent-elsewhere");
+  item->position = dm_row_get_int (before, "position");
+  *moved = g_strcmp0 (dm_row_get_text (before, "parent_id"), item->parent_id) != 0;
   return TRUE;
 }
 
@@ -302,6 +247,7 @@ static gboolean
 write_item (DmStore *self, DmItem *item, GError **error)
 {
   gint64 base_rev = item->rev;
+  gboolean moved = FALSE;
   g_autoptr (DmRow) row = NULL;
 
   if (!check_item (self, item, error))
@@ -310,15 +256,19 @@ write_item (DmStore *self, DmItem *item, GError **error)
     {
       g_free (item->id);
       item->id = NULL;
-      if (!take_place (self, item, error))
+      if (!dm_store_take_place (self, item, error))
         return FALSE;
     }
+  else if (!keep_place (self, item, &moved, error))
+    return FALSE;
   row = base_rev ? dm_row_new (&dm_table_item, item->id) : dm_store_new_row (self, &dm_table_item);
   fill_row (row, item);
   if (!dm_store_put_row (self, row, base_rev, error))
     return FALSE;
   g_free (item->id);
   item->id = g_strdup (row->id);
+  if (moved && !dm_store_move_below (self, item, error))
+    return FALSE;
   /* A step speaks for its task: the task's percent follows. */
   if (item->kind == DM_ITEM_STEP)
     g_hash_table_add (self->dirty_items, g_strdup (item->parent_id));
@@ -328,11 +278,12 @@ write_item (DmStore *self, DmItem *item, GError **error)
 /**
  * dm_store_save_item:
  * @draft: its own columns, units and deadlines are written; entries, extensions and steps have functions of their
- *   own. With rev 0 a new item, behind the last one below its parent. A unit without an id is looked up by its name,
+ *   own. With rev 0 a new item, behind the last one below its parent; an item that is given another parent goes
+ *   there with all that stands below it. A unit without an id is looked up by its name,
  *   and made where there is none
  *
  * Returns: (transfer full): the item as kept; %NULL with CONFLICT, or INVALID: item-text-empty, step-without-task,
- *   pulse-range
+ *   pulse-range, parent-elsewhere, parent-is-step, parent-circle
  */
 DmItem *
 dm_store_save_item (DmStore *self, const DmItem *draft, GError **error)

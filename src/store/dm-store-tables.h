@@ -34,6 +34,11 @@ gboolean dm_store_delete_item_rows (DmStore *self, const char *id, GError **erro
 gboolean dm_store_save_units_of_item (DmStore *self, const char *item_id, const char *role, const GPtrArray *units,
                                       GError **error);
 
+/* --- where an item stands (dm-store-place.c) --- */
+gboolean dm_store_check_place (DmStore *self, const DmItem *item, GError **error);
+gboolean dm_store_take_place (DmStore *self, DmItem *item, GError **error);
+gboolean dm_store_move_below (DmStore *self, const DmItem *item, GError **error);
+
 /* The spans of an item that is known already; import has no need to read back what it wrote. */
 gboolean dm_store_write_timing (DmStore *self, const DmItem *item, const DmRules *rules, GError **error);
 
