@@ -376,6 +376,15 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *place = g_variant_get_string (parameter, NULL);
+
+  if (dm_places_find (place))
+    dm_window_show_place (DM_WINDOW (widget), place);
+}
+
+static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DmWindow *self = DM_WINDOW (widget);
@@ -426,5 +435,6 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.backup", NULL, backup_action);
   gtk_widget_class_install_action (klass, "win.check", NULL, check_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (klass, "win.go", "s", go_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
 }

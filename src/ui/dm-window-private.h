@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dm-places.h"
 #include "dm-task-page.h"
 #include "dm-window.h"
 
@@ -15,10 +16,9 @@ struct _DmWindow
   GPtrArray *plans;    /* DmPlanSummary, newest first; NULL until they were read */
   char *plan_id;       /* the plan that is shown, NULL for all */
   gboolean chosen;     /* a person chose it; otherwise the newest is shown */
-  const char *place;   /* "tasks" or "history"; NULL until there is a plan */
+  const DmPlace *place; /* NULL until there is a plan */
   guint present_source; /* the patience left until the window is shown without its rows */
   DmTaskPage *tasks;   /* made when there is a plan to show */
-  GtkWidget *history;  /* made when it is first gone to */
   gboolean narrow;
   gboolean fold_detail;
   guint fold_source;
@@ -27,9 +27,6 @@ struct _DmWindow
   GtkStack *stack;
   AdwLeaflet *leaflet;
   GtkListBox *places;
-  GtkListBoxRow *tasks_row;
-  GtkListBoxRow *history_row;
-  GtkLabel *tasks_count;
   GtkMenuButton *plan_button;
   GtkLabel *plan_label;
   AdwWindowTitle *page_title;
@@ -44,6 +41,7 @@ const DmPlan *dm_window_get_plan (DmWindow *self);        /* the one that is sho
 void dm_window_show_plan (DmWindow *self, const char *plan_id);
 void dm_window_show_first_plan (DmWindow *self);           /* dm-window-state.c */
 void dm_window_show_place (DmWindow *self, const char *name);
+gboolean dm_window_is_at_tasks (DmWindow *self);
 DmTaskPage *dm_window_get_tasks (DmWindow *self);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "dm-first-start.h"
-#include "dm-history-page.h"
 #include "dm-text-scale.h"
 #include "dm-window-private.h"
 #include "dm-words.h"
@@ -61,32 +60,70 @@ dm_window_get_tasks (DmWindow *self)
   return self->tasks;
 }
 
+gboolean
+dm_window_is_at_tasks (DmWindow *self)
+{
+  return self->place && self->place->create == NULL;
+}
+
 /* Where room is short the plan's name takes the title's place. */
 static void
 show_title (DmWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->page_title), !self->narrow || g_strcmp0 (self->place, "tasks") != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_title), !self->narrow || !dm_window_is_at_tasks (self));
+}
+
+static GtkListBoxRow *
+find_row (DmWindow *self, const DmPlace *place)
+{
+  return gtk_list_box_get_row_at_index (self->places, place - dm_places);
+}
+
+static GtkWidget *
+get_page (DmWindow *self, const DmPlace *place)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, place->name);
+
+  if (place->create == NULL)
+    return GTK_WIDGET (dm_window_get_tasks (self));
+  if (page == NULL)
+    {
+      page = place->create (self->office);
+      gtk_stack_add_named (self->pages, page, place->name);
+    }
+  return page;
+}
+
+static void
+show_add_button (DmWindow *self)
+{
+  const char *action = self->place ? self->place->add_action : NULL;
+
+  /* Where room is short the plan is named by its number, and adding a task is in the menu. */
+  gtk_widget_set_visible (self->add_button, action && !(self->narrow && dm_window_is_at_tasks (self)));
+  if (action == NULL)
+    return;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), action);
+  gtk_widget_set_tooltip_text (self->add_button, _ (self->place->add_words));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->place->add_words), -1);
 }
 
 void
 dm_window_show_place (DmWindow *self, const char *name)
 {
-  gboolean tasks = g_strcmp0 (name, "tasks") == 0;
+  const DmPlace *place = dm_places_find (name);
+  gboolean tasks;
 
-  if (tasks)
-    dm_window_get_tasks (self);
-  else if (self->history == NULL)
-    {
-      self->history = dm_history_page_new (self->office);
-      gtk_stack_add_named (self->pages, self->history, "history");
-    }
-  self->place = tasks ? "tasks" : "history";
-  gtk_stack_set_visible_child_name (self->pages, self->place);
-  gtk_list_box_select_row (self->places, tasks ? self->tasks_row : self->history_row);
-  adw_window_title_set_title (self->page_title, tasks ? _ ("Tasks") : _ ("History"));
+  g_return_if_fail (place != NULL);
+  self->place = place;
+  tasks = dm_window_is_at_tasks (self);
+  gtk_stack_set_visible_child (self->pages, get_page (self, place));
+  gtk_list_box_select_row (self->places, find_row (self, place));
+  adw_window_title_set_title (self->page_title, _ (place->title));
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), tasks);
-  gtk_widget_set_visible (self->add_button, tasks && !self->narrow);
+  show_add_button (self);
   show_title (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
@@ -163,7 +200,6 @@ show_plan_name (DmWindow *self)
   g_autofree char *words = summary == NULL ? g_strdup (_ ("All plans"))
                            : self->narrow ? dm_plan_dup_label (summary->plan)
                                           : plan_words (summary->plan);
-  g_autofree char *count = NULL;
   guint n = 0;
 
   for (guint i = 0; i < self->plans->len; i++)
@@ -172,10 +208,9 @@ show_plan_name (DmWindow *self)
 
       n += summary ? (one == summary) * one->n_tasks : one->plan->closed_on ? 0 : one->n_tasks;
     }
-  count = g_strdup_printf ("%u", n);
   gtk_label_set_text (self->plan_label, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->plan_button), summary ? summary->plan->title : NULL);
-  gtk_label_set_text (self->tasks_count, count);
+  dm_places_set_count (find_row (self, dm_places_find ("tasks")), n);
 }
 
 void
@@ -334,8 +369,7 @@ fold_cb (gpointer user_data)
   /* What a person was looking at stays in front, not the places. */
   if (self->narrow)
     adw_leaflet_set_visible_child_name (self->leaflet, "content");
-  /* The plan is named by its number, and adding is in the menu. */
-  gtk_widget_set_visible (self->add_button, !self->narrow && g_strcmp0 (self->place, "tasks") == 0);
+  show_add_button (self);
   show_title (self);
   if (self->plans)
     show_plan_name (self);
@@ -391,9 +425,6 @@ dm_window_class_init (DmWindowClass *klass)
   BIND (stack);
   BIND (leaflet);
   BIND (places);
-  BIND (tasks_row);
-  BIND (history_row);
-  BIND (tasks_count);
   BIND (plan_button);
   BIND (plan_label);
   BIND (page_title);
@@ -408,6 +439,8 @@ static void
 dm_window_init (DmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < dm_places_n; i++)
+    gtk_list_box_append (self->places, dm_places_new_row (&dm_places[i]));
 }
 
 GtkWidget *

@@ -149,9 +149,7 @@ open_detail (Desk *desk)
 static GtkWidget *
 open_history (Desk *desk)
 {
-  GtkWidget *places = GTK_WIDGET (gtk_widget_get_template_child (desk->window, DM_TYPE_WINDOW, "places"));
-
-  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (places), 1)));
+  gtk_widget_activate_action (desk->window, "win.go", "s", "history");
   return desk->window;
 }
 
