@@ -10,6 +10,7 @@ struct _DmTaskHandle
   char *id;
   DmItem *item;          /* NULL until its page has arrived */
   DmStanding standing;
+  DmHeading *heading;    /* NULL: a row of an item */
   gboolean held;         /* by somebody beside the model */
 };
 
@@ -110,6 +111,7 @@ dm_task_handle_finalize (GObject *object)
 
   g_free (self->id);
   g_clear_pointer (&self->item, dm_item_unref);
+  g_clear_pointer (&self->heading, dm_heading_free);
   G_OBJECT_CLASS (dm_task_handle_parent_class)->finalize (object);
 }
 
@@ -201,6 +203,36 @@ dm_task_handle_set_item (DmTaskHandle *self, DmItem *item, const DmStanding *sta
   self->standing = *standing;
   if (!same)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+static gboolean
+is_same_heading (const DmHeading *heading, const DmHeading *other)
+{
+  return heading->n == other->n && heading->level == other->level && g_strcmp0 (heading->code, other->code) == 0
+         && g_strcmp0 (heading->text, other->text) == 0;
+}
+
+/* @heading: (nullable): copied */
+void
+dm_task_handle_set_heading (DmTaskHandle *self, const DmHeading *heading)
+{
+  if (heading == NULL || (self->heading && is_same_heading (self->heading, heading)))
+    return;
+  dm_heading_free (self->heading);
+  self->heading = dm_heading_copy (heading);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+/**
+ * dm_task_handle_get_heading:
+ *
+ * Returns: (transfer none) (nullable): what a heading's row says; %NULL for the row of an item
+ */
+const DmHeading *
+dm_task_handle_get_heading (DmTaskHandle *self)
+{
+  g_return_val_if_fail (DM_IS_TASK_HANDLE (self), NULL);
+  return self->heading;
 }
 
 const char *

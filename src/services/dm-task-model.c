@@ -1,38 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-services"
 
-#include "dm-task-model.h"
+#include "dm-task-model-private.h"
 
-#include "dm-list-diff.h"
-#include "dm-task-handle-private.h"
 #include "dm-words.h"
 
 #include <string.h>
-
-/* The first page comes with the query's answer, so it is what a window shows at once; the others when asked for. */
-#define PAGE 100
-
-struct _DmTaskModel
-{
-  GObject parent_instance;
-
-  DmOffice *office;
-  DmItemQuery *query;                /* as it was set, or NULL */
-
-  GPtrArray *ids;                    /* of utf8: the rows */
-  GHashTable *positions;             /* id → position + 1; made when first asked for, dropped with the rows */
-  GHashTable *handles;               /* id → DmTaskHandle: those asked for or fetched */
-  GHashTable *pages;                 /* set of the numbers of pages asked for since the last answer */
-  guint fetch_source;                /* pages in it are not under way yet */
-  GArray *wanted;                    /* of guint: their numbers */
-
-  guint counts[DM_STATUS_N];
-  guint total;
-  DmDay on;                          /* the day of the last question */
-  GCancellable *question;            /* the query under way, or NULL */
-  GCancellable *fetches;             /* the pages under way */
-  char *error;
-};
 
 static void dm_task_model_list_init (GListModelInterface *iface);
 
@@ -57,8 +30,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-set_error (DmTaskModel *self, const GError *error)
+void
+dm_task_model_set_error (DmTaskModel *self, const GError *error)
 {
   g_autofree char *words = error ? dm_words_error (error) : NULL;
 
@@ -80,160 +53,6 @@ set_question (DmTaskModel *self, GCancellable *question)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* --- rows --- */
-
-static DmTaskHandle *
-ensure_handle (DmTaskModel *self, const char *id)
-{
-  DmTaskHandle *handle = g_hash_table_lookup (self->handles, id);
-
-  if (handle)
-    return handle;
-  handle = dm_task_handle_new (id);
-  g_hash_table_insert (self->handles, (gpointer) dm_task_handle_get_id (handle), handle);
-  return handle;
-}
-
-static void
-take_item (DmTaskModel *self, DmItem *item)
-{
-  const DmRules *rules = dm_office_get_rules (self->office);
-  DmStanding standing;
-
-  if (rules == NULL)
-    return;
-  dm_item_standing (item, rules, self->on, &standing);
-  dm_task_handle_set_item (ensure_handle (self, item->id), item, &standing);
-}
-
-static gboolean
-is_not_held (gpointer key, gpointer value, gpointer user_data)
-{
-  return !dm_task_handle_is_held (value);
-}
-
-/* Nobody looks at these rows; should somebody, they are fetched as they are by then. */
-static void
-forget_unseen (DmTaskModel *self)
-{
-  g_hash_table_foreach_remove (self->handles, is_not_held, NULL);
-}
-
-/* In one move, however many rows come. */
-static void
-splice (GPtrArray *ids, const DmListSpan *span, const GPtrArray *source)
-{
-  guint n_after;
-
-  if (span->n_removed > 0)
-    g_ptr_array_remove_range (ids, span->position, span->n_removed);
-  n_after = ids->len - span->position;
-  g_ptr_array_set_size (ids, ids->len + span->n_added);
-  memmove (ids->pdata + span->position + span->n_added, ids->pdata + span->position, n_after * sizeof (gpointer));
-  for (guint i = 0; i < span->n_added; i++)
-    ids->pdata[span->position + i] = g_strdup (g_ptr_array_index (source, span->source + i));
-}
-
-static void
-set_rows (DmTaskModel *self, const GPtrArray *ids)
-{
-  g_autoptr (GArray) spans = dm_list_diff (self->ids, ids);
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const DmListSpan *span = &g_array_index (spans, DmListSpan, i);
-
-      g_clear_pointer (&self->positions, g_hash_table_unref);
-      splice (self->ids, span, ids);
-      g_list_model_items_changed (G_LIST_MODEL (self), span->position, span->n_removed, span->n_added);
-    }
-}
-
-/* --- pages --- */
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DmTaskModel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = dm_office_get_items_finish (DM_OFFICE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (items == NULL)
-    set_error (self, error);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    take_item (self, g_ptr_array_index (items, i));
-}
-
-static void
-fetch (DmTaskModel *self, const GPtrArray *ids)
-{
-  for (guint start = 0; start < ids->len; start += PAGE)
-    dm_office_get_items_async (self->office, (const char *const *) ids->pdata + start, MIN (PAGE, ids->len - start),
-                               self->fetches, fetched_cb, g_object_ref (self));
-}
-
-/* A selection that looks through many rows for its own lets go of them at once: only pages of which a row is still
- * held are worth a query. */
-static void
-add_missing_rows (DmTaskModel *self, guint page, GPtrArray *ids)
-{
-  guint start = page * PAGE, end = MIN (start + PAGE, self->ids->len), n_before = ids->len;
-  gboolean held = FALSE;
-
-  for (guint i = start; i < end; i++)
-    {
-      char *id = g_ptr_array_index (self->ids, i);
-      DmTaskHandle *handle = g_hash_table_lookup (self->handles, id);
-
-      if (handle && dm_task_handle_get_item (handle))
-        continue;
-      held |= handle != NULL && dm_task_handle_is_held (handle);
-      g_ptr_array_add (ids, id);
-    }
-  if (held)
-    return;
-  g_ptr_array_set_size (ids, n_before);
-  g_hash_table_remove (self->pages, GUINT_TO_POINTER (page));
-}
-
-static gboolean
-fetch_wanted_cb (gpointer user_data)
-{
-  DmTaskModel *self = user_data;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  self->fetch_source = 0;
-  for (guint i = 0; i < self->wanted->len; i++)
-    add_missing_rows (self, g_array_index (self->wanted, guint, i), ids);
-  g_array_set_size (self->wanted, 0);
-  fetch (self, ids);
-  return G_SOURCE_REMOVE;
-}
-
-/* Rows are asked for one by one while a view is laid out; their pages are fetched together afterwards. */
-static void
-want_page (DmTaskModel *self, guint page)
-{
-  if (!g_hash_table_add (self->pages, GUINT_TO_POINTER (page)))
-    return;
-  g_array_append_val (self->wanted, page);
-  if (self->fetch_source == 0)
-    self->fetch_source = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_wanted_cb, self, NULL);
-}
-
-static void
-forget_pages (DmTaskModel *self)
-{
-  g_cancellable_cancel (self->fetches);
-  g_clear_object (&self->fetches);
-  self->fetches = g_cancellable_new ();
-  g_hash_table_remove_all (self->pages);
-  g_array_set_size (self->wanted, 0);
-  g_clear_handle_id (&self->fetch_source, g_source_remove);
-}
-
 /* --- the question and its answer --- */
 
 /* Rows that somebody holds are brought up to date wherever they are; those on the first page are already. */
@@ -249,23 +68,24 @@ fetch_held (DmTaskModel *self, const GPtrArray *fresh)
     g_hash_table_add (known, ((DmItem *) g_ptr_array_index (fresh, i))->id);
   g_hash_table_iter_init (&iter, self->handles);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!g_hash_table_contains (known, id))
+    if (!g_hash_table_contains (known, id) && !g_hash_table_contains (self->headings, id))
       g_ptr_array_add (ids, id);
-  fetch (self, ids);
+  dm_task_model_fetch (self, ids);
 }
 
 static void
 take_answer (DmTaskModel *self, const DmItemList *list)
 {
-  forget_pages (self);
-  forget_unseen (self);
+  dm_task_model_forget_pages (self);
+  dm_task_model_forget_unseen (self);
+  dm_task_model_take_headings (self, list->headings);
   fetch_held (self, list->first);
   for (guint i = 0; i < list->first->len; i++)
-    take_item (self, g_ptr_array_index (list->first, i));
+    dm_task_model_take_item (self, g_ptr_array_index (list->first, i));
   memcpy (self->counts, list->counts, sizeof self->counts);
   self->total = list->total;
-  set_rows (self, list->ids);
-  set_error (self, NULL);
+  dm_task_model_set_rows (self, list->ids);
+  dm_task_model_set_error (self, NULL);
   set_question (self, NULL);
   g_signal_emit (self, signals[REFRESHED], 0);
 }
@@ -285,16 +105,18 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   set_question (self, NULL);
-  set_error (self, error);
+  dm_task_model_set_error (self, error);
 }
 
 static void
 empty (DmTaskModel *self)
 {
-  const DmItemList nothing = { .ids = g_ptr_array_new (), .first = g_ptr_array_new () };
+  const DmItemList nothing
+      = { .ids = g_ptr_array_new (), .headings = g_ptr_array_new (), .first = g_ptr_array_new () };
 
   take_answer (self, &nothing);
   g_ptr_array_unref (nothing.ids);
+  g_ptr_array_unref (nothing.headings);
   g_ptr_array_unref (nothing.first);
 }
 
@@ -357,15 +179,7 @@ dm_task_model_get_n_items (GListModel *list)
 static gpointer
 dm_task_model_get_item (GListModel *list, guint position)
 {
-  DmTaskModel *self = DM_TASK_MODEL (list);
-  DmTaskHandle *handle;
-
-  if (position >= self->ids->len)
-    return NULL;
-  handle = ensure_handle (self, g_ptr_array_index (self->ids, position));
-  if (dm_task_handle_get_item (handle) == NULL)
-    want_page (self, position / PAGE);
-  return g_object_ref (handle);
+  return dm_task_model_get_row (DM_TASK_MODEL (list), position);
 }
 
 static void
@@ -410,6 +224,7 @@ dm_task_model_finalize (GObject *object)
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_ptr_array_unref (self->ids);
   g_hash_table_unref (self->handles);
+  g_hash_table_unref (self->headings);
   g_hash_table_unref (self->pages);
   g_array_unref (self->wanted);
   g_clear_object (&self->question);
@@ -480,6 +295,7 @@ static void
 dm_task_model_init (DmTaskModel *self)
 {
   self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_heading_free);
   self->handles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_task_handle_release);
   self->pages = g_hash_table_new (NULL, NULL);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DmTaskHandle, dm_task_handle, DM, TASK_HANDLE, GObject)
 const char *dm_task_handle_get_id (DmTaskHandle *self);
 const DmItem *dm_task_handle_get_item (DmTaskHandle *self);
 const DmStanding *dm_task_handle_get_standing (DmTaskHandle *self);
+const DmHeading *dm_task_handle_get_heading (DmTaskHandle *self);
 
 /**
  * DmTaskModel:

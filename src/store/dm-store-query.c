@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "dm-store"
 
 #include "dm-fold.h"
+#include "dm-store-group.h"
 #include "dm-store-tables.h"
 
 #include <string.h>
@@ -43,6 +44,7 @@ dm_item_list_free (DmItemList *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->first);
   g_free (self);
 }
@@ -92,6 +94,10 @@ add_conditions (GString *sql, const DmSearchDialect *search, const DmItemQuery *
                           " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $3 UNION"
                           " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id)"
                           " SELECT id FROM line))");
+  if (query->end_from != DM_DAY_NONE)
+    g_string_append (sql, " AND t.end_on >= $5");
+  if (query->end_until != DM_DAY_NONE)
+    g_string_append (sql, " AND t.end_on <= $6");
   if (match)
     g_string_append_printf (sql,
                             " AND (item.id IN (SELECT owner_id FROM search_doc WHERE %s$4))"
@@ -121,6 +127,10 @@ prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GErro
     dm_statement_bind_text (statement, 3, query->unit_id);
   if (match)
     dm_statement_bind_text (statement, 4, match);
+  if (query->end_from != DM_DAY_NONE)
+    dm_statement_bind_day (statement, 5, query->end_from);
+  if (query->end_until != DM_DAY_NONE)
+    dm_statement_bind_day (statement, 6, query->end_until);
   return statement;
 }
 
@@ -245,7 +255,7 @@ answer (DmStore *self, const DmItemQuery *query, guint n_first, DmItemList *list
   g_autofree char *match = make_match (self, query->text);
   GPtrArray *first;
 
-  if (!run_query (self, query, match, list, error))
+  if (!run_query (self, query, match, list, error) || !dm_store_group_rows (self, query, list, error))
     return FALSE;
   first = dm_store_get_items (self, (const char *const *) list->ids->pdata, MIN (n_first, list->ids->len), error);
   if (first == NULL)
@@ -276,6 +286,7 @@ dm_store_query_items (DmStore *self, const DmItemQuery *query, guint n_first, GE
     return NULL;
   list = g_new0 (DmItemList, 1);
   list->ids = g_ptr_array_new_with_free_func (g_free);
+  list->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_heading_free);
   list->first = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_item_unref);
   done = answer (self, query, n_first, list, error);
   self->driver->klass->rollback (self->driver);

@@ -108,6 +108,14 @@ typedef enum
   DM_SORT_PERCENT
 } DmSort;
 
+/* By unit: below the first that leads, so that a row stands once. */
+typedef enum
+{
+  DM_GROUP_NONE,
+  DM_GROUP_SECTION,
+  DM_GROUP_UNIT
+} DmGroup;
+
 /**
  * DmItemQuery:
  * @plan_id: NULL for all plans that are open
@@ -115,7 +123,9 @@ typedef enum
  * @statuses: bits of 1 << DmStatus; 0 for all
  * @unit_id: led by this unit or one that it succeeded; NULL for all
  * @text: words to be found, with or without accents, in the item, its log and its units; NULL for all
+ * @end_from, @end_until: only what ends in these days, both included; DM_DAY_NONE leaves that side open
  * @on: the day the statuses are of
+ * @group: headings between the rows
  * @include_closed: count the tasks of closed plans too when @plan_id is NULL
  */
 typedef struct
@@ -125,7 +135,10 @@ typedef struct
   guint statuses;
   char *unit_id;
   char *text;
+  DmDay end_from;
+  DmDay end_until;
   DmDay on;
+  DmGroup group;
   DmSort sort;
   gboolean descending;
   gboolean include_closed;
@@ -137,8 +150,28 @@ void dm_item_query_free (DmItemQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemQuery, dm_item_query_free)
 
 /**
+ * DmHeading:
+ * @id: of the row: "section:", "plan:" or "unit:" and the id of what it names; "unit:" alone: without a unit
+ * @code: as printed, or NULL
+ * @text: NULL where nothing is named
+ * @level: 0 for the outermost
+ * @n: how many rows stand below it, those of inner headings too
+ */
+typedef struct
+{
+  char *id;
+  char *code;
+  char *text;
+  guint level;
+  guint n;
+} DmHeading;
+DmHeading *dm_heading_copy (const DmHeading *self);
+void dm_heading_free (DmHeading *self);
+
+/**
  * DmItemList:
- * @ids: (element-type utf8): in the order asked for
+ * @ids: (element-type utf8): in the order asked for, headings among them
+ * @headings: (element-type DmHeading): in the order of @ids
  * @counts: by status, of what the query finds without its @statuses: what the chips show
  * @total: the sum of @counts
  * @first: (element-type DmItem): the first rows, so that the first frame needs no second query
@@ -146,6 +179,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemQuery, dm_item_query_free)
 typedef struct
 {
   GPtrArray *ids;
+  GPtrArray *headings;
   guint counts[DM_STATUS_N];
   guint total;
   GPtrArray *first;

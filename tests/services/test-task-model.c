@@ -286,6 +286,36 @@ test_turned_round (ModelFixture *fixture, gconstpointer data)
   g_assert_true (last == first);
 }
 
+/* A heading is a row without an item, which no page is fetched for; it counts what stands below it, as it is now. */
+static void
+test_headings (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_from_ymd (2017, 9, 20));
+  g_autoptr (DmTaskHandle) heading = NULL, last = NULL;
+  guint n_told = 0;
+
+  query->group = DM_GROUP_UNIT;
+  dm_task_model_set_query (fixture->model, query);
+  fixture_settle (fixture->office.office);
+  g_assert_cmpuint (count_rows (fixture), ==, 151);
+  heading = get_row (fixture, 0);
+  last = get_row (fixture, 150);
+  g_signal_connect (heading, "notify::item", G_CALLBACK (count_cb), &n_told);
+  fixture_settle (fixture->office.office);
+  g_assert_null (dm_task_handle_get_item (heading));
+  g_assert_cmpuint (dm_task_handle_get_heading (heading)->n, ==, 150);
+  g_assert_cmpuint (n_told, ==, 0);
+  g_assert_null (dm_task_handle_get_heading (last));
+  g_assert_cmpstr (dm_task_handle_get_item (last)->code, ==, "II.150");
+  query->statuses = 1u << DM_STATUS_IN_PROGRESS;
+  enter (fixture, last, 50);
+  dm_task_model_set_query (fixture->model, query);
+  fixture_settle (fixture->office.office);
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  g_assert_cmpuint (dm_task_handle_get_heading (heading)->n, ==, 1);
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
 static void
 test_day_moves_on (ModelFixture *fixture, gconstpointer data)
 {
@@ -384,6 +414,7 @@ main (int argc, char **argv)
     { "/task-model/left-the-filter", 6, test_left_the_filter },
     { "/task-model/moved", 6, test_moved },
     { "/task-model/turned-round", 2500, test_turned_round },
+    { "/task-model/headings", 150, test_headings },
     { "/task-model/day-moves-on", 6, test_day_moves_on },
     { "/task-model/newer-query", 6, test_newer_query },
     { "/task-model/emptied", 6, test_emptied },
