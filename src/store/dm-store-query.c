@@ -7,37 +7,6 @@
 
 #include <string.h>
 
-DmItemQuery *
-dm_item_query_new (DmDay on)
-{
-  DmItemQuery *self = g_new0 (DmItemQuery, 1);
-
-  self->on = on;
-  return self;
-}
-
-DmItemQuery *
-dm_item_query_copy (const DmItemQuery *self)
-{
-  DmItemQuery *copy = g_memdup2 (self, sizeof *self);
-
-  copy->plan_id = g_strdup (self->plan_id);
-  copy->unit_id = g_strdup (self->unit_id);
-  copy->text = g_strdup (self->text);
-  return copy;
-}
-
-void
-dm_item_query_free (DmItemQuery *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->plan_id);
-  g_free (self->unit_id);
-  g_free (self->text);
-  g_free (self);
-}
-
 void
 dm_item_list_free (DmItemList *self)
 {
@@ -76,7 +45,9 @@ add_conditions (GString *sql, const DmSearchDialect *search, const DmItemQuery *
 {
   guint kinds = query->kinds ? query->kinds : 1u << DM_ITEM_TASK;
   const char *comma = "";
+  DmDay from, until;
 
+  dm_item_query_get_period (query, &from, &until);
   g_string_append (sql, " WHERE item.kind IN (");
   for (guint kind = DM_ITEM_SECTION; kind <= DM_ITEM_STEP; kind++)
     if (kinds & 1u << kind)
@@ -94,9 +65,9 @@ add_conditions (GString *sql, const DmSearchDialect *search, const DmItemQuery *
                           " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $3 UNION"
                           " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id)"
                           " SELECT id FROM line))");
-  if (query->end_from != DM_DAY_NONE)
+  if (from != DM_DAY_NONE)
     g_string_append (sql, " AND t.end_on >= $5");
-  if (query->end_until != DM_DAY_NONE)
+  if (until != DM_DAY_NONE)
     g_string_append (sql, " AND t.end_on <= $6");
   if (match)
     g_string_append_printf (sql,
@@ -114,7 +85,9 @@ prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GErro
       = g_string_new ("SELECT item.id, t.status, item.text FROM item JOIN plan ON plan.id = item.plan_id"
                       " LEFT JOIN item_timing t ON t.item_id = item.id AND t.from_on <= $1 AND t.until_on > $1");
   DmStatement *statement;
+  DmDay from, until;
 
+  dm_item_query_get_period (query, &from, &until);
   add_conditions (sql, self->driver->klass->search, query, match);
   g_string_append_printf (sql, " ORDER BY %s, item.id", order);
   statement = dm_driver_prepare (self->driver, sql->str, error);
@@ -127,10 +100,10 @@ prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GErro
     dm_statement_bind_text (statement, 3, query->unit_id);
   if (match)
     dm_statement_bind_text (statement, 4, match);
-  if (query->end_from != DM_DAY_NONE)
-    dm_statement_bind_day (statement, 5, query->end_from);
-  if (query->end_until != DM_DAY_NONE)
-    dm_statement_bind_day (statement, 6, query->end_until);
+  if (from != DM_DAY_NONE)
+    dm_statement_bind_day (statement, 5, from);
+  if (until != DM_DAY_NONE)
+    dm_statement_bind_day (statement, 6, until);
   return statement;
 }
 

@@ -116,6 +116,18 @@ typedef enum
   DM_GROUP_UNIT
 } DmGroup;
 
+/* In which days a deadline ends, seen from the query's day: a view that was saved moves on with the calendar. */
+typedef enum
+{
+  DM_WITHIN_ANY,
+  DM_WITHIN_THIS_MONTH,
+  DM_WITHIN_NEXT_MONTH,
+  DM_WITHIN_THIS_QUARTER,
+  DM_WITHIN_NEXT_QUARTER,
+  DM_WITHIN_THIS_YEAR,
+  DM_WITHIN_OWN
+} DmWithin;
+
 /**
  * DmItemQuery:
  * @plan_id: NULL for all plans that are open
@@ -123,7 +135,8 @@ typedef enum
  * @statuses: bits of 1 << DmStatus; 0 for all
  * @unit_id: led by this unit or one that it succeeded; NULL for all
  * @text: words to be found, with or without accents, in the item, its log and its units; NULL for all
- * @end_from, @end_until: only what ends in these days, both included; DM_DAY_NONE leaves that side open
+ * @within: only what ends in these days
+ * @end_from, @end_until: the days of DM_WITHIN_OWN, both included; DM_DAY_NONE leaves that side open
  * @on: the day the statuses are of
  * @group: headings between the rows
  * @include_closed: count the tasks of closed plans too when @plan_id is NULL
@@ -135,6 +148,7 @@ typedef struct
   guint statuses;
   char *unit_id;
   char *text;
+  DmWithin within;
   DmDay end_from;
   DmDay end_until;
   DmDay on;
@@ -147,6 +161,7 @@ typedef struct
 DmItemQuery *dm_item_query_new (DmDay on);
 DmItemQuery *dm_item_query_copy (const DmItemQuery *self);
 void dm_item_query_free (DmItemQuery *self);
+void dm_item_query_get_period (const DmItemQuery *self, DmDay *from, DmDay *until);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemQuery, dm_item_query_free)
 
 /**

@@ -196,9 +196,43 @@ test_periods (Fixture *self, gconstpointer data)
     {
       g_autoptr (DmItemQuery) query = make_query (self, DM_GROUP_NONE);
 
+      query->within = DM_WITHIN_OWN;
       query->end_from = dm_day_parse (cases[i].from);
       query->end_until = dm_day_parse (cases[i].until);
       assert_rows (self, query, cases[i].expected);
+    }
+}
+
+/* What "this quarter" is moves on with the day. */
+static void
+test_within (void)
+{
+  static const struct
+  {
+    DmWithin within;
+    const char *on, *from, *until;
+  } cases[] = {
+    { DM_WITHIN_ANY, "2017-12-31", NULL, NULL },
+    { DM_WITHIN_THIS_MONTH, "2017-12-31", "2017-12-01", "2017-12-31" },
+    { DM_WITHIN_THIS_MONTH, "2016-02-01", "2016-02-01", "2016-02-29" },
+    { DM_WITHIN_NEXT_MONTH, "2017-12-01", "2018-01-01", "2018-01-31" },
+    { DM_WITHIN_NEXT_MONTH, "2017-01-31", "2017-02-01", "2017-02-28" },
+    { DM_WITHIN_THIS_QUARTER, "2017-03-31", "2017-01-01", "2017-03-31" },
+    { DM_WITHIN_THIS_QUARTER, "2017-10-01", "2017-10-01", "2017-12-31" },
+    { DM_WITHIN_NEXT_QUARTER, "2017-10-01", "2018-01-01", "2018-03-31" },
+    { DM_WITHIN_NEXT_QUARTER, "2017-09-30", "2017-10-01", "2017-12-31" },
+    { DM_WITHIN_THIS_YEAR, "2017-12-31", "2017-01-01", "2017-12-31" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse (cases[i].on));
+      DmDay from, until;
+
+      query->within = cases[i].within;
+      dm_item_query_get_period (query, &from, &until);
+      g_assert_cmpint (from, ==, dm_day_parse (cases[i].from));
+      g_assert_cmpint (until, ==, dm_day_parse (cases[i].until));
     }
 }
 
@@ -213,5 +247,6 @@ main (int argc, char **argv)
   ADD ("units", test_units);
   ADD ("no-rows", test_no_rows);
   ADD ("periods", test_periods);
+  g_test_add_func ("/group/within", test_within);
   return g_test_run ();
 }
