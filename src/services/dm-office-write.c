@@ -110,6 +110,65 @@ dm_office_save_item_finish (DmOffice *self, GAsyncResult *result, GError **error
   return dm_office_finish (self, &save_item_operation, result, error);
 }
 
+typedef struct
+{
+  char **ids;
+  DmBulkChange *change;
+  DmDay today;
+} ManyItems;
+
+static void
+many_items_free (gpointer data)
+{
+  ManyItems *self = data;
+
+  g_strfreev (self->ids);
+  dm_bulk_change_free (self->change);
+  g_free (self);
+}
+
+/* The number of items and one, for NULL is failure. */
+static gpointer
+change_items (DmStore *store, gpointer arguments, GError **error)
+{
+  const ManyItems *many = arguments;
+  guint n_changed;
+
+  if (!dm_store_change_items (store, (const char *const *) many->ids, g_strv_length (many->ids), many->change, many->today,
+                              &n_changed, error))
+    return NULL;
+  return GUINT_TO_POINTER (n_changed + 1);
+}
+
+static const DmOperation change_items_operation = { DM_LANE_WRITE, change_items, many_items_free, NULL };
+
+void
+dm_office_change_items_async (DmOffice *self, const char *const *ids, const DmBulkChange *change,
+                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ManyItems *many;
+
+  g_return_if_fail (DM_IS_OFFICE (self) && ids != NULL && change != NULL);
+  many = g_new0 (ManyItems, 1);
+  many->ids = g_strdupv ((char **) ids);
+  many->change = dm_bulk_change_copy (change);
+  many->today = dm_office_get_today (self);
+  dm_office_run (self, &change_items_operation, many, cancellable, callback, user_data);
+}
+
+/**
+ * dm_office_change_items_finish:
+ * @n_changed: (out): how many items were there to be changed
+ */
+gboolean
+dm_office_change_items_finish (DmOffice *self, GAsyncResult *result, guint *n_changed, GError **error)
+{
+  guint n = GPOINTER_TO_UINT (dm_office_finish (self, &change_items_operation, result, error));
+
+  *n_changed = n > 0 ? n - 1 : 0;
+  return n > 0;
+}
+
 static gpointer
 delete_item (DmStore *store, gpointer arguments, GError **error)
 {

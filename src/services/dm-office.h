@@ -72,6 +72,8 @@ DM_OFFICE_ASYNC (save_item, const DmItem *draft);
 DmItem *dm_office_save_item_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (delete_item, const DmItem *item);
 gboolean dm_office_delete_item_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (change_items, const char *const *ids /* NULL-terminated */, const DmBulkChange *change);
+gboolean dm_office_change_items_finish (DmOffice *self, GAsyncResult *result, guint *n_changed, GError **error);
 DM_OFFICE_ASYNC (save_entry, const DmEntry *draft);
 DmItem *dm_office_save_entry_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (delete_entry, const DmEntry *entry);

@@ -24,6 +24,8 @@ static const struct
   { "plan-edit", N_ ("Edit plan"), N_ ("The change of the plan was undone") },
   { "plan-delete", N_ ("Delete plan"), N_ ("The plan is back") },
   { "item-add", N_ ("Add task"), N_ ("The new task was taken back") },
+  { "bulk-edit", N_ ("Change several tasks"), N_ ("The change of several tasks was undone") },
+  { "bulk-delete", N_ ("Delete several tasks"), N_ ("The deletion of several tasks was undone") },
   { "item-edit", N_ ("Edit task"), N_ ("The change of the task was undone") },
   { "item-delete", N_ ("Delete task"), N_ ("The task is back") },
   { "entry-add", N_ ("Enter progress"), N_ ("The progress entry was taken back") },

@@ -213,6 +213,39 @@ DmItem *dm_store_delete_entry (DmStore *self, const char *id, gint64 rev, GError
 DmItem *dm_store_save_extension (DmStore *self, const DmExtension *draft, DmDay today, GError **error);
 DmItem *dm_store_delete_extension (DmStore *self, const char *id, gint64 rev, GError **error);
 
+/* --- many items at once (dm-store-bulk.c) --- */
+typedef enum
+{
+  DM_BULK_KEEP,     /* the state stays as it is */
+  DM_BULK_FINISH,   /* done on @on; what is done or cancelled already stays */
+  DM_BULK_CANCEL,   /* cancelled on @on */
+  DM_BULK_RESUME,   /* no longer cancelled */
+  DM_BULK_DELETE
+} DmBulkState;
+
+/**
+ * DmBulkChange:
+ * @lead: (element-type DmUnit) (nullable): the leading units from now on; NULL leaves them
+ * @set_target, @target_on: whether the internal target is set, and to which day (DM_DAY_NONE: to none)
+ * @why: with DM_BULK_FINISH the result, with DM_BULK_CANCEL the reason; or NULL
+ */
+typedef struct
+{
+  GPtrArray *lead;
+  gboolean set_target;
+  DmDay target_on;
+  DmBulkState state;
+  DmDay on;
+  char *why;
+} DmBulkChange;
+
+DmBulkChange *dm_bulk_change_new (DmBulkState state);
+DmBulkChange *dm_bulk_change_copy (const DmBulkChange *self);
+void dm_bulk_change_free (DmBulkChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmBulkChange, dm_bulk_change_free)
+gboolean dm_store_change_items (DmStore *self, const char *const *ids, gsize n_ids, const DmBulkChange *change,
+                                DmDay today, guint *n_changed, GError **error);
+
 /* --- units (dm-store-unit.c) --- */
 GPtrArray *dm_store_list_units (DmStore *self, GError **error);
 DmUnit *dm_store_find_unit (DmStore *self, const char *word, GError **error);
