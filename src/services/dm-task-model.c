@@ -393,6 +393,25 @@ dm_task_model_find (DmTaskModel *self, const char *id, guint *position)
 }
 
 /**
+ * dm_task_model_peek_id:
+ *
+ * Returns: (transfer none) (nullable): the id of a row, until rows change; no page is fetched for it
+ */
+const char *
+dm_task_model_peek_id (DmTaskModel *self, guint position)
+{
+  g_return_val_if_fail (DM_IS_TASK_MODEL (self), NULL);
+  return position < self->ids->len ? g_ptr_array_index (self->ids, position) : NULL;
+}
+
+gboolean
+dm_task_model_is_heading (DmTaskModel *self, const char *id)
+{
+  g_return_val_if_fail (DM_IS_TASK_MODEL (self), FALSE);
+  return id && g_hash_table_contains (self->headings, id);
+}
+
+/**
  * dm_task_model_get_loading:
  *
  * Returns: whether an answer is being waited for

@@ -34,6 +34,8 @@ const DmItemQuery *dm_task_model_get_query (DmTaskModel *self);
 guint dm_task_model_get_count (DmTaskModel *self, DmStatus status);
 guint dm_task_model_get_total (DmTaskModel *self);
 gboolean dm_task_model_find (DmTaskModel *self, const char *id, guint *position);
+const char *dm_task_model_peek_id (DmTaskModel *self, guint position);        /* NULL behind the end */
+gboolean dm_task_model_is_heading (DmTaskModel *self, const char *id);
 gboolean dm_task_model_get_loading (DmTaskModel *self);
 
 G_END_DECLS

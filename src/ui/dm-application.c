@@ -119,6 +119,7 @@ static const struct
   { "win.record", { "<Ctrl>r" } },
   { "win.edit-task", { "<Ctrl>e" } },
   { "win.search", { "<Ctrl>f" } },
+  { "win.filter", { "<Ctrl>l" } },
   { "win.read-plan", { "<Ctrl>o" } },
   { "win.shortcuts", { "F1", "<Ctrl>question" } },
   { "app.text-larger", { "<Ctrl>plus", "<Ctrl>equal" } },

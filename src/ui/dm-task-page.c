@@ -3,36 +3,17 @@
 
 #include "config.h"
 
-#include "dm-status-pill.h"
+#include "dm-task-chips.h"
 #include "dm-task-detail.h"
+#include "dm-task-filter.h"
 #include "dm-task-page.h"
 #include "dm-task-rows.h"
+#include "dm-task-selection.h"
 #include "dm-text-scale.h"
 #include "dm-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-#define BIT(status) (1u << DM_STATUS_##status)
-
-/* A chip is a door to the tasks it counts. */
-typedef struct
-{
-  const char *label;
-  guint statuses; /* 0: all */
-  DmStatus look;
-} Chip;
-
-static const Chip chips[] = {
-  { N_ ("All"), 0, DM_STATUS_N },
-  { N_ ("Overdue"), BIT (OVERDUE), DM_STATUS_OVERDUE },
-  { N_ ("Due soon"), BIT (DUE_SOON), DM_STATUS_DUE_SOON },
-  { N_ ("Continuous"), BIT (CONTINUOUS) | BIT (SILENT), DM_STATUS_CONTINUOUS },
-  { N_ ("No deadline"), BIT (NO_DEADLINE), DM_STATUS_NO_DEADLINE },
-  { N_ ("Under way"), BIT (NOT_STARTED) | BIT (IN_PROGRESS), DM_STATUS_IN_PROGRESS },
-  { N_ ("Done"), BIT (DONE_ON_TIME) | BIT (DONE_LATE), DM_STATUS_DONE_ON_TIME },
-  { N_ ("Cancelled"), BIT (CANCELLED), DM_STATUS_CANCELLED },
-};
 
 struct _DmTaskPage
 {
@@ -41,18 +22,21 @@ struct _DmTaskPage
   GtkWidget *content;
   DmTaskModel *tasks;
   DmTaskModel *duty_model;
-  GtkSingleSelection *selection;
+  GtkSelectionModel *selection;
+  guint place;         /* where the row stood that was selected last: its neighbour follows when it goes */
+  gboolean duty_shown; /* the detail shows a duty from below, and no row is selected */
   DmItemQuery *query;
   char *wanted; /* the id to be selected once its row is there */
-  GtkToggleButton *buttons[G_N_ELEMENTS (chips)];
+  DmTaskFilter *filter;
   GtkWidget *cards; /* made when the window first becomes narrow */
   gboolean narrow;
 
   AdwLeaflet *leaflet;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
-  GtkBox *chips;
-  GtkWidget *chips_scroller;
+  GtkWidget *head;
+  DmTaskChips *chips;
+  GtkFlowBox *tags;
   GtkStack *views;
   GtkColumnView *table;
   AdwStatusPage *empty_page;
@@ -76,6 +60,8 @@ ask (DmTaskPage *self)
   dm_task_model_set_query (self->tasks, self->query);
   duties->kinds = 1u << DM_ITEM_DUTY;
   duties->statuses = 0;
+  duties->group = DM_GROUP_NONE;
+  duties->within = DM_WITHIN_ANY;
   duties->sort = DM_SORT_OUTLINE;
   duties->descending = FALSE;
   dm_task_model_set_query (self->duty_model, duties);
@@ -83,40 +69,11 @@ ask (DmTaskPage *self)
 
 /* --- what is shown --- */
 
-static guint
-count (DmTaskPage *self, guint statuses)
-{
-  guint n = 0;
-
-  for (guint status = 0; status < DM_STATUS_N; status++)
-    if (statuses & 1u << status)
-      n += dm_task_model_get_count (self->tasks, status);
-  return statuses ? n : dm_task_model_get_total (self->tasks);
-}
-
-static void
-show_counts (DmTaskPage *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    {
-      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (self->buttons[i]));
-      guint n = count (self, chips[i].statuses);
-      g_autofree char *digits = g_strdup_printf ("%u", n);
-      g_autofree char *name = g_strdup_printf ("%s %u", _ (chips[i].label), n);
-
-      gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), digits);
-      /* A chip with nothing behind it stays where it is, so that places do not jump. */
-      gtk_widget_set_sensitive (GTK_WIDGET (self->buttons[i]),
-                                n > 0 || i == 0 || gtk_toggle_button_get_active (self->buttons[i]));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-}
-
 static void
 show_view (DmTaskPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0;
-  gboolean filtered = self->query->statuses != 0 || self->query->text != NULL;
+  gboolean filtered = self->query->statuses != 0 || self->query->text != NULL || gtk_widget_get_visible (GTK_WIDGET (self->tags));
 
   if (empty)
     {
@@ -130,6 +87,28 @@ show_view (DmTaskPage *self)
   gtk_stack_set_visible_child_name (self->views, empty ? "empty" : self->narrow ? "cards" : "table");
 }
 
+/* --- the selection --- */
+
+static void
+selected_cb (DmTaskPage *self)
+{
+  guint position;
+  g_autoptr (DmTaskHandle) handle = dm_task_selection_get_only (self->selection, self->tasks, &position);
+
+  if (handle == NULL)
+    return;
+  self->place = position;
+  self->duty_shown = FALSE;
+  dm_task_detail_set_handle (self->detail, handle);
+}
+
+static void
+scroll_to (DmTaskPage *self, guint position)
+{
+  /* The list inside the table knows how; the table does not say. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)), "list.scroll-to-item", "u", position);
+}
+
 static void
 select_wanted (DmTaskPage *self)
 {
@@ -137,17 +116,30 @@ select_wanted (DmTaskPage *self)
 
   if (self->wanted == NULL || !dm_task_model_find (self->tasks, self->wanted, &position))
     return;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  scroll_to (self, position);
   g_clear_pointer (&self->wanted, g_free);
+}
+
+/* One row is selected whenever there is one: where the last one went, its neighbour follows. */
+static void
+keep_selection (DmTaskPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0 && !self->duty_shown)
+    dm_task_detail_set_handle (self->detail, NULL);
+  else if (!self->duty_shown && dm_task_selection_count (self->selection, self->tasks) == 0)
+    dm_task_selection_choose (self->selection, self->tasks, self->place);
+  selected_cb (self);
 }
 
 /* The tasks' answer comes first, that for the duties follows: with it the page is whole. */
 static void
 tasks_refreshed_cb (DmTaskPage *self)
 {
-  show_counts (self);
+  dm_task_chips_show_counts (self->chips, self->tasks);
   show_view (self);
   select_wanted (self);
+  keep_selection (self);
 }
 
 static void
@@ -156,7 +148,7 @@ duties_refreshed_cb (DmTaskPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->duty_model));
   g_autofree char *note = g_strdup_printf (ngettext ("%u, not counted among the tasks", "%u, not counted among the tasks", n), n);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->duties_box), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->duties_box), n > 0 && !(self->query->kinds & 1u << DM_ITEM_DUTY));
   gtk_label_set_text (self->duties_note, note);
   g_signal_emit (self, shown_signal, 0);
 }
@@ -164,20 +156,9 @@ duties_refreshed_cb (DmTaskPage *self)
 /* --- what people do --- */
 
 static void
-selected_cb (DmTaskPage *self)
-{
-  DmTaskHandle *handle = gtk_single_selection_get_selected_item (self->selection);
-
-  if (handle)
-    dm_task_detail_set_handle (self->detail, handle);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0)
-    dm_task_detail_set_handle (self->detail, NULL);
-}
-
-static void
 row_activated_cb (DmTaskPage *self, guint position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (self->selection, position, TRUE);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 }
 
@@ -188,14 +169,15 @@ pane_changed_cb (DmTaskPage *self)
   gboolean covered = adw_leaflet_get_folded (self->leaflet)
                      && g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "detail") == 0;
 
-  gtk_widget_set_visible (self->chips_scroller, !covered);
+  gtk_widget_set_visible (self->head, !covered);
 }
 
 static void
 duty_activated_cb (DmTaskPage *self, GtkListBoxRow *row)
 {
   dm_task_detail_set_handle (self->detail, g_object_get_data (G_OBJECT (row), "handle"));
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->duty_shown = TRUE;
+  gtk_selection_model_unselect_all (self->selection);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 }
 
@@ -217,13 +199,66 @@ sort_changed_cb (DmTaskPage *self)
 }
 
 static void
-chip_toggled_cb (GtkToggleButton *button, DmTaskPage *self)
+chips_changed_cb (DmTaskPage *self)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    if (self->buttons[i] == button)
-      self->query->statuses = chips[i].statuses;
+  self->query->statuses = dm_task_chips_get_statuses (self->chips);
+  ask (self);
+}
+
+/* --- what the list is narrowed to, in words: a click takes it away --- */
+
+static void
+tag_clicked_cb (DmTaskPage *self, GtkWidget *button)
+{
+  dm_task_filter_clear (self->filter, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "facet")));
+}
+
+static GtkWidget *
+make_tag (DmTaskPage *self, DmFacet facet, const char *words)
+{
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words);
+  g_autofree char *name = g_strdup_printf (_ ("%s: take away"), words);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "facet", GUINT_TO_POINTER (facet));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (tag_clicked_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+show_tags (DmTaskPage *self)
+{
+  GtkWidget *child;
+  gboolean any = FALSE;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))))
+    gtk_flow_box_remove (self->tags, child);
+  for (DmFacet facet = 0; facet < DM_FACET_N; facet++)
+    {
+      g_autofree char *words = dm_task_filter_dup_words (self->filter, facet);
+
+      if (words == NULL)
+        continue;
+      any = TRUE;
+      gtk_flow_box_append (self->tags, make_tag (self, facet, words));
+      /* The button is what is reached, not the cell around it. */
+      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->tags)), FALSE);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->tags), any);
+}
+
+static void
+filter_changed_cb (DmTaskPage *self)
+{
+  dm_task_filter_apply (self->filter, self->query);
+  show_tags (self);
   ask (self);
 }
 
@@ -232,36 +267,11 @@ clear_clicked_cb (DmTaskPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  dm_task_filter_clear (self->filter, DM_FACET_N);
   dm_task_page_set_statuses (self, 0);
 }
 
 /* --- making --- */
-
-static GtkToggleButton *
-make_chip (DmTaskPage *self, guint i)
-{
-  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  if (chips[i].look != DM_STATUS_N)
-    {
-      GtkWidget *image = gtk_image_new_from_icon_name (dm_status_pill_icon (chips[i].look));
-
-      gtk_widget_add_css_class (image, dm_status_pill_colour (chips[i].look));
-      gtk_box_append (GTK_BOX (box), image);
-    }
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ (chips[i].label)));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "numeric");
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "chip");
-  if (i > 0)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[0]);
-  else
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  g_signal_connect (button, "toggled", G_CALLBACK (chip_toggled_cb), self);
-  gtk_box_append (self->chips, button);
-  return GTK_TOGGLE_BUTTON (button);
-}
 
 /* Not a key of the whole window: in a field Delete takes a letter. */
 static void
@@ -278,8 +288,7 @@ add_delete_key (GtkWidget *list)
 static void
 make_cards (DmTaskPage *self)
 {
-  GtkWidget *list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)),
-                                       dm_task_rows_new_card_factory ());
+  GtkWidget *list = gtk_list_view_new (g_object_ref (self->selection), dm_task_rows_new_card_factory ());
 
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
@@ -305,6 +314,7 @@ dm_task_page_dispose (GObject *object)
   DmTaskPage *self = DM_TASK_PAGE (object);
 
   g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
   g_clear_object (&self->tasks);
   g_clear_object (&self->duty_model);
   g_clear_pointer (&self->query, dm_item_query_free);
@@ -320,11 +330,13 @@ dm_task_page_class_init (DmTaskPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_task_page_dispose;
   shown_signal = g_signal_new ("shown", DM_TYPE_TASK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (DM_TYPE_TASK_CHIPS);
   g_type_ensure (DM_TYPE_TASK_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, duty_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chips_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_changed_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskPage, name)
@@ -332,8 +344,9 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (leaflet);
   BIND (search_bar);
   BIND (search_entry);
+  BIND (head);
   BIND (chips);
-  BIND (chips_scroller);
+  BIND (tags);
   BIND (views);
   BIND (table);
   BIND (empty_page);
@@ -351,8 +364,8 @@ dm_task_page_init (DmTaskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->query = dm_item_query_new (DM_DAY_NONE);
-  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    self->buttons[i] = make_chip (self, i);
+  self->filter = g_object_ref_sink (g_object_new (DM_TYPE_TASK_FILTER, NULL));
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   dm_task_rows_add_columns (self->table);
   text_scaled_cb (self);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (text_scaled_cb), self,
@@ -370,14 +383,14 @@ dm_task_page_new (DmOffice *office)
   self->duty_model = dm_task_model_new (office);
   g_signal_connect_object (self->tasks, "refreshed", G_CALLBACK (tasks_refreshed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_model, "refreshed", G_CALLBACK (duties_refreshed_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tasks)));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tasks))));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->table, self->selection);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->duties, G_LIST_MODEL (self->duty_model), dm_task_rows_new_duty_row, NULL, NULL);
   dm_task_detail_set_office (self->detail, office);
+  dm_task_filter_set_office (self->filter, office);
   return GTK_WIDGET (self);
 }
 
@@ -392,9 +405,13 @@ dm_task_page_set_plan (DmTaskPage *self, const char *plan_id)
 void
 dm_task_page_set_statuses (DmTaskPage *self, guint statuses)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    if (chips[i].statuses == statuses)
-      gtk_toggle_button_set_active (self->buttons[i], TRUE);
+  dm_task_chips_set_statuses (self->chips, statuses);
+}
+
+GtkWidget *
+dm_task_page_get_filter (DmTaskPage *self)
+{
+  return GTK_WIDGET (self->filter);
 }
 
 void

@@ -20,6 +20,7 @@ void dm_task_page_select (DmTaskPage *self, const char *item_id);
 gboolean dm_task_page_go_back (DmTaskPage *self);                     /* FALSE: the list is in front already */
 DmTaskHandle *dm_task_page_get_selected (DmTaskPage *self);
 void dm_task_page_activate (DmTaskPage *self, const char *detail_action);
+GtkWidget *dm_task_page_get_filter (DmTaskPage *self);                /* the popover that narrows the list */
 void dm_task_page_connect_search (DmTaskPage *self, GtkToggleButton *button);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct
   DmSort sort;
   MakeRow make;
   ShowRow show;
+  void (*show_heading) (GtkWidget *widget, const DmHeading *heading); /* NULL: says nothing of it */
 } Column;
 
 /* --- pieces --- */
@@ -101,6 +102,18 @@ make_text (void)
 }
 
 static void
+show_code_of_heading (GtkWidget *label, const DmHeading *heading)
+{
+  gtk_label_set_text (GTK_LABEL (label), heading->code ? heading->code : "");
+}
+
+static void
+show_heading (GtkWidget *label, const DmHeading *heading)
+{
+  gtk_label_set_text (GTK_LABEL (label), heading->text ? heading->text : _ ("No leading unit"));
+}
+
+static void
 show_text (GtkWidget *label, const DmItem *item, const DmStanding *standing)
 {
   gtk_label_set_text (GTK_LABEL (label), item->text ? item->text : "");
@@ -145,8 +158,21 @@ show_status (GtkWidget *box, const DmItem *item, const DmStanding *standing)
   g_autofree char *words = dm_words_standing_note (standing);
 
   dm_status_pill_set_status (DM_STATUS_PILL (pill), standing->status);
+  gtk_widget_set_visible (pill, TRUE);
   gtk_label_set_text (GTK_LABEL (note), words);
   gtk_widget_set_visible (note, *words != '\0');
+}
+
+/* Where the others have their status, a heading has the number of what stands below it. */
+static void
+show_status_of_heading (GtkWidget *box, const DmHeading *heading)
+{
+  GtkWidget *pill = gtk_widget_get_first_child (box), *note = gtk_widget_get_next_sibling (pill);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u task", "%u tasks", heading->n), heading->n);
+
+  gtk_widget_set_visible (pill, FALSE);
+  gtk_label_set_text (GTK_LABEL (note), words);
+  gtk_widget_set_visible (note, TRUE);
 }
 
 static GtkWidget *
@@ -181,11 +207,11 @@ show_percent (GtkWidget *box, const DmItem *item, const DmStanding *standing)
 }
 
 static const Column columns[] = {
-  { N_ ("No."), 64, DM_SORT_OUTLINE, make_code, show_code },
-  { N_ ("Content"), 0, DM_SORT_TEXT, make_text, show_text },
+  { N_ ("No."), 64, DM_SORT_OUTLINE, make_code, show_code, show_code_of_heading },
+  { N_ ("Content"), 0, DM_SORT_TEXT, make_text, show_text, show_heading },
   { N_ ("Lead"), 84, DM_SORT_LEAD, make_text, show_lead },
   { N_ ("Deadline"), 128, DM_SORT_END, make_text, show_deadline },
-  { N_ ("Status"), 164, DM_SORT_STATUS, make_status, show_status },
+  { N_ ("Status"), 164, DM_SORT_STATUS, make_status, show_status, show_status_of_heading },
   { N_ ("Progress"), 80, DM_SORT_PERCENT, make_percent, show_percent },
 };
 
@@ -222,6 +248,7 @@ show_card (GtkWidget *box, const DmItem *item, const DmStanding *standing)
   GtkWidget *foot = gtk_widget_get_next_sibling (text), *code = gtk_widget_get_first_child (line);
   g_autofree char *percent = has_percent (standing) ? dm_words_percent (standing->percent) : NULL;
 
+  gtk_widget_set_visible (line, TRUE);
   show_code (code, item, standing);
   show_deadline (gtk_widget_get_next_sibling (code), item, standing);
   show_text (text, item, standing);
@@ -229,15 +256,40 @@ show_card (GtkWidget *box, const DmItem *item, const DmStanding *standing)
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (foot)), percent ? percent : "");
 }
 
-static const Column card = { NULL, 0, DM_SORT_OUTLINE, make_card, show_card };
+/* The words in the middle are the heading, the number stands below them. */
+static void
+show_card_of_heading (GtkWidget *box, const DmHeading *heading)
+{
+  GtkWidget *line = gtk_widget_get_first_child (box), *text = gtk_widget_get_next_sibling (line);
+
+  GtkWidget *foot = gtk_widget_get_next_sibling (text);
+
+  gtk_widget_set_visible (line, FALSE);
+  show_heading (text, heading);
+  show_status_of_heading (gtk_widget_get_first_child (foot), heading);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (foot)), "");
+}
+
+static const Column card = { NULL, 0, DM_SORT_OUTLINE, make_card, show_card, show_card_of_heading };
 
 /* --- following a handle --- */
 
+/* A row whose page has not come yet shows nothing, not what the widget showed before. */
 static void
 show_handle (DmTaskHandle *handle, const Column *column, GtkWidget *widget)
 {
-  if (dm_task_handle_get_item (handle))
-    column->show (widget, dm_task_handle_get_item (handle), dm_task_handle_get_standing (handle));
+  const DmItem *item = dm_task_handle_get_item (handle);
+  const DmHeading *heading = dm_task_handle_get_heading (handle);
+
+  gtk_widget_set_visible (widget, item || (heading && column->show_heading));
+  if (heading)
+    gtk_widget_add_css_class (widget, "group-head");
+  else
+    gtk_widget_remove_css_class (widget, "group-head");
+  if (item)
+    column->show (widget, item, dm_task_handle_get_standing (handle));
+  else if (heading && column->show_heading)
+    column->show_heading (widget, heading);
 }
 
 static void
@@ -259,6 +311,8 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, const Column *colu
   DmTaskHandle *handle = gtk_list_item_get_item (list_item);
 
   show_handle (handle, column, gtk_list_item_get_child (list_item));
+  gtk_list_item_set_selectable (list_item, dm_task_handle_get_heading (handle) == NULL);
+  gtk_list_item_set_activatable (list_item, dm_task_handle_get_heading (handle) == NULL);
   g_signal_connect (handle, "notify::item", G_CALLBACK (notify_item_cb), list_item);
 }
 

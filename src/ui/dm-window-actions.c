@@ -144,6 +144,15 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_toggle_button_set_active (self->search_button, !gtk_toggle_button_get_active (self->search_button));
 }
 
+static void
+filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  dm_window_show_place (self, "tasks");
+  gtk_menu_button_popup (self->filter_button);
+}
+
 /* --- plans --- */
 
 static void
@@ -425,6 +434,7 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.edit-task", NULL, detail_action);
   gtk_widget_class_install_action (klass, "win.delete-task", NULL, detail_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.show-plan", "s", show_plan_action);
   gtk_widget_class_install_action (klass, "win.new-plan", NULL, new_plan_action);
   gtk_widget_class_install_action (klass, "win.edit-plan", NULL, edit_plan_action);

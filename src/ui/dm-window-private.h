@@ -32,6 +32,7 @@ struct _DmWindow
   AdwWindowTitle *page_title;
   GtkWidget *add_button;
   GtkToggleButton *search_button;
+  GtkMenuButton *filter_button;
   GtkStack *pages;
 };
 

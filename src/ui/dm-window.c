@@ -54,6 +54,7 @@ dm_window_get_tasks (DmWindow *self)
       self->tasks = DM_TASK_PAGE (dm_task_page_new (self->office));
       g_signal_connect_object (self->tasks, "shown", G_CALLBACK (rows_shown_cb), self, G_CONNECT_SWAPPED);
       dm_task_page_connect_search (self->tasks, self->search_button);
+      gtk_menu_button_set_popover (self->filter_button, dm_task_page_get_filter (self->tasks));
       dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
       gtk_stack_add_named (self->pages, GTK_WIDGET (self->tasks), "tasks");
     }
@@ -123,6 +124,7 @@ dm_window_show_place (DmWindow *self, const char *name)
   adw_window_title_set_title (self->page_title, _ (place->title));
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), tasks);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), tasks);
   show_add_button (self);
   show_title (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
@@ -430,6 +432,7 @@ dm_window_class_init (DmWindowClass *klass)
   BIND (page_title);
   BIND (add_button);
   BIND (search_button);
+  BIND (filter_button);
   BIND (pages);
 #undef BIND
   dm_window_install_actions (widget_class);

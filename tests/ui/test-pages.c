@@ -8,6 +8,8 @@
 #include "dm-dialog.h"
 #include "dm-preview.h"
 #include "dm-reader.h"
+#include "dm-task-filter.h"
+#include "dm-task-page.h"
 #include "dm-words.h"
 
 typedef struct
@@ -107,6 +109,9 @@ is_cut (GtkLabel *label)
         return FALSE;
       if (sticks_out (GTK_WIDGET (label), around))
         return TRUE;
+      /* A popover stands beside what it belongs to. */
+      if (GTK_IS_NATIVE (around))
+        return FALSE;
     }
   return FALSE;
 }
@@ -159,6 +164,48 @@ open_search (Desk *desk)
   gtk_widget_activate_action (desk->window, "win.search", NULL);
   gtk_editable_set_text (GTK_EDITABLE (find_widget (desk->window, GTK_TYPE_SEARCH_ENTRY)), "không có gì như thế");
   return desk->window;
+}
+
+static gboolean
+has_answer (gpointer selection)
+{
+  return !dm_task_model_get_loading (DM_TASK_MODEL (gtk_multi_selection_get_model (selection)));
+}
+
+static void
+group_by (Desk *desk, DmGroup group)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+  GtkWidget *filter = dm_task_page_get_filter (DM_TASK_PAGE (page));
+  GtkDropDown *chosen = GTK_DROP_DOWN (gtk_widget_get_template_child (filter, DM_TYPE_TASK_FILTER, "group"));
+  GtkDropDown *period = GTK_DROP_DOWN (gtk_widget_get_template_child (filter, DM_TYPE_TASK_FILTER, "period"));
+
+  gtk_drop_down_set_selected (period, DM_WITHIN_THIS_YEAR);
+  gtk_drop_down_set_selected (period, group == DM_GROUP_SECTION ? DM_WITHIN_ANY : DM_WITHIN_THIS_YEAR);
+  gtk_drop_down_set_selected (chosen, group);
+  wait_until (has_answer, gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW))),
+              "the rows");
+}
+
+static GtkWidget *
+open_sections (Desk *desk)
+{
+  group_by (desk, DM_GROUP_SECTION);
+  return desk->window;
+}
+
+static GtkWidget *
+open_units (Desk *desk)
+{
+  group_by (desk, DM_GROUP_UNIT);
+  return desk->window;
+}
+
+static GtkWidget *
+open_filter (Desk *desk)
+{
+  gtk_widget_activate_action (desk->window, "win.filter", NULL);
+  return dm_task_page_get_filter (DM_TASK_PAGE (find_widget (desk->window, DM_TYPE_TASK_PAGE)));
 }
 
 static GtkWidget *
@@ -231,6 +278,7 @@ static const Page pages[] = {
   { "first-start", FALSE, open_nothing }, { "tasks", TRUE, open_nothing },   { "detail", TRUE, open_detail },
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
+  { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
 };
 
@@ -264,7 +312,9 @@ test_page (gconstpointer data)
       let_settle (window);
       keep_picture (window, page->name, size);
       g_assert_cmpuint (count_cut (window, where), ==, 0);
-      if (window != desk.window)
+      if (GTK_IS_POPOVER (window))
+        gtk_popover_popdown (GTK_POPOVER (window));
+      else if (window != desk.window)
         gtk_window_destroy (GTK_WINDOW (window));
       desk_close (&desk);
     }
