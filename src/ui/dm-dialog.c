@@ -141,6 +141,8 @@ dm_dialog_present (DmDialog *self, DmOffice *office, GtkWidget *parent)
   get_private (self)->office = g_object_ref (office);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (GTK_WINDOW (self));
+  /* A person begins with the form, not with Cancel. */
+  gtk_widget_child_focus (get_private (self)->clamp, GTK_DIR_TAB_FORWARD);
 }
 
 void

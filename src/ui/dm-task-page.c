@@ -3,50 +3,13 @@
 
 #include "config.h"
 
-#include "dm-task-chips.h"
-#include "dm-task-detail.h"
-#include "dm-task-filter.h"
-#include "dm-task-page.h"
+#include "dm-task-page-private.h"
 #include "dm-task-rows.h"
 #include "dm-task-selection.h"
 #include "dm-text-scale.h"
 #include "dm-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
-
-struct _DmTaskPage
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *content;
-  DmTaskModel *tasks;
-  DmTaskModel *duty_model;
-  GtkSelectionModel *selection;
-  guint place;         /* where the row stood that was selected last: its neighbour follows when it goes */
-  gboolean duty_shown; /* the detail shows a duty from below, and no row is selected */
-  DmItemQuery *query;
-  char *wanted; /* the id to be selected once its row is there */
-  DmTaskFilter *filter;
-  GtkWidget *cards; /* made when the window first becomes narrow */
-  gboolean narrow;
-
-  AdwLeaflet *leaflet;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkWidget *head;
-  DmTaskChips *chips;
-  GtkFlowBox *tags;
-  GtkStack *views;
-  GtkColumnView *table;
-  AdwStatusPage *empty_page;
-  GtkWidget *clear_button;
-  GtkWidget *first_task_button;
-  GtkExpander *duties_box;
-  GtkLabel *duties_note;
-  GtkListBox *duties;
-  DmTaskDetail *detail;
-};
 
 G_DEFINE_FINAL_TYPE (DmTaskPage, dm_task_page, GTK_TYPE_WIDGET)
 
@@ -95,6 +58,7 @@ selected_cb (DmTaskPage *self)
   guint position;
   g_autoptr (DmTaskHandle) handle = dm_task_selection_get_only (self->selection, self->tasks, &position);
 
+  dm_task_page_show_bulk (self);
   if (handle == NULL)
     return;
   self->place = position;
@@ -273,15 +237,25 @@ clear_clicked_cb (DmTaskPage *self)
 
 /* --- making --- */
 
-/* Not a key of the whole window: in a field Delete takes a letter. */
+/* Not keys of the whole window: in a field Delete takes a letter. */
 static void
-add_delete_key (GtkWidget *list)
+add_keys (GtkWidget *list)
 {
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } all[] = {
+    { GDK_KEY_Delete, 0, "tasks.delete" },
+    { GDK_KEY_Escape, 0, "tasks.select-one" },
+  };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                                                          gtk_named_action_new ("win.delete-task")));
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (all[i].key, all[i].modifiers),
+                                                            gtk_named_action_new (all[i].action)));
   gtk_widget_add_controller (list, keys);
 }
 
@@ -291,10 +265,9 @@ make_cards (DmTaskPage *self)
   GtkWidget *list = gtk_list_view_new (g_object_ref (self->selection), dm_task_rows_new_card_factory ());
 
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tasks"), -1);
   g_signal_connect_swapped (list, "activate", G_CALLBACK (row_activated_cb), self);
-  add_delete_key (list);
+  add_keys (list);
   self->cards = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->cards), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->cards), list);
@@ -313,6 +286,7 @@ dm_task_page_dispose (GObject *object)
 {
   DmTaskPage *self = DM_TASK_PAGE (object);
 
+  g_clear_object (&self->office);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->tasks);
@@ -348,6 +322,8 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (chips);
   BIND (tags);
   BIND (views);
+  BIND (bulk_bar);
+  BIND (bulk_label);
   BIND (table);
   BIND (empty_page);
   BIND (clear_button);
@@ -357,6 +333,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (duties);
   BIND (detail);
 #undef BIND
+  dm_task_page_install_bulk_actions (widget_class);
 }
 
 static void
@@ -370,7 +347,7 @@ dm_task_page_init (DmTaskPage *self)
   text_scaled_cb (self);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (text_scaled_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  add_delete_key (GTK_WIDGET (self->table));
+  add_keys (GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
@@ -379,6 +356,7 @@ dm_task_page_new (DmOffice *office)
 {
   DmTaskPage *self = g_object_new (DM_TYPE_TASK_PAGE, NULL);
 
+  self->office = g_object_ref (office);
   self->tasks = dm_task_model_new (office);
   self->duty_model = dm_task_model_new (office);
   g_signal_connect_object (self->tasks, "refreshed", G_CALLBACK (tasks_refreshed_cb), self, G_CONNECT_SWAPPED);

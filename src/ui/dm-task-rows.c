@@ -333,10 +333,33 @@ make_factory (const Column *column)
   return factory;
 }
 
+/* A tap opens the task. Not by single-click-activate: with it the pointer selects whatever it passes over. */
+static void
+card_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *list_item)
+{
+  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press == 1 && !(modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) && gtk_list_item_get_activatable (list_item))
+    gtk_widget_activate_action (gtk_list_item_get_child (list_item), "list.activate-item", "u",
+                                gtk_list_item_get_position (list_item));
+}
+
+static void
+setup_card_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkGesture *tap = gtk_gesture_click_new ();
+
+  g_signal_connect_object (tap, "released", G_CALLBACK (card_released_cb), list_item, 0);
+  gtk_widget_add_controller (gtk_list_item_get_child (list_item), GTK_EVENT_CONTROLLER (tap));
+}
+
 GtkListItemFactory *
 dm_task_rows_new_card_factory (void)
 {
-  return make_factory (&card);
+  GtkListItemFactory *factory = make_factory (&card);
+
+  g_signal_connect_after (factory, "setup", G_CALLBACK (setup_card_cb), NULL);
+  return factory;
 }
 
 /* --- sorting: the view's heads choose, the store sorts --- */

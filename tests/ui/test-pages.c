@@ -218,6 +218,24 @@ open_dialog (Desk *desk, const char *action)
 }
 
 static GtkWidget *
+open_bulk (Desk *desk)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+
+  gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW))),
+                                    0, 3, TRUE);
+  gtk_widget_activate_action (page, "tasks.change", NULL);
+  return find_toplevel (DM_TYPE_DIALOG);
+}
+
+static GtkWidget *
+open_several (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (open_bulk (desk)));
+  return desk->window;
+}
+
+static GtkWidget *
 open_entry (Desk *desk)
 {
   return open_dialog (desk, "detail.record");
@@ -279,6 +297,7 @@ static const Page pages[] = {
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
+  { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
 };
 
