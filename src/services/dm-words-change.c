@@ -65,7 +65,7 @@ static const struct
   FieldType type;
   const char *label;
 } fields[] = {
-  { "item", "kind", FIELD_ITEM_KIND, N_ ("Kind") },
+  { "item", "kind", FIELD_ITEM_KIND, N_ ("Kind of item") },
   { "deadline", "kind", FIELD_DEADLINE_KIND, N_ ("Kind of deadline") },
   { "deadline", "every", FIELD_REPEAT, N_ ("How often") },
   { "unit", "code", FIELD_TEXT, N_ ("Short name") },

@@ -63,7 +63,8 @@ sort_by_name (GPtrArray *units)
 
       keyed[i] = (Keyed){ dm_sort_key (unit->name), unit };
     }
-  qsort (keyed, units->len, sizeof (Keyed), compare_keyed);
+  if (units->len > 1)   /* of none there is no array to sort */
+    qsort (keyed, units->len, sizeof (Keyed), compare_keyed);
   for (guint i = 0; i < units->len; i++)
     {
       units->pdata[i] = keyed[i].unit;

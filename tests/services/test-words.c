@@ -588,7 +588,7 @@ test_change (void)
   };
   g_autoptr (GPtrArray) fields = dm_words_change_fields (&change);
   const DmFieldChange *target = find_field_change (fields, vietnamese ? "Mốc nội bộ" : "Internal target");
-  const DmFieldChange *kind = find_field_change (fields, vietnamese ? "Loại mục" : "Kind");
+  const DmFieldChange *kind = find_field_change (fields, vietnamese ? "Loại mục" : "Kind of item");
 
   g_assert_cmpuint (fields->len, ==, 2);
   g_assert_nonnull (target);

@@ -148,7 +148,7 @@ static void
 test_plans (Fixture *self, gconstpointer data)
 {
   g_autoptr (DmItemQuery) query = make_query (self, DM_GROUP_SECTION);
-  g_autoptr (DmPlan) first = dm_plan_ref (self->plan);
+  g_autoptr (DmPlan) first = g_steal_pointer (&self->plan);
   g_autoptr (GError) error = NULL;
 
   self->plan = dm_test_add_plan (self->store, "581");

@@ -60,12 +60,13 @@ assert_found (DmStore *store, const char *words, const char *expected)
 {
   g_autoptr (GPtrArray) hits = search (store, words, 100);
   g_autoptr (GString) found = g_string_new (NULL);
+  g_autofree char *printable = g_utf8_make_valid (words, -1);
 
   for (guint i = 0; i < hits->len; i++)
     for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
       if (strcmp (((const DmHit *) g_ptr_array_index (hits, i))->title, texts[j]) == 0)
         g_string_append_printf (found, "%s%u", found->len > 0 ? " " : "", j);
-  g_test_message ("“%s” found %s", words, found->str);
+  g_test_message ("“%s” found %s", printable, found->str);
   g_assert_cmpstr (found->str, ==, expected);
 }
 
