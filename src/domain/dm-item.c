@@ -183,6 +183,7 @@ dm_item_copy (const DmItem *self)
   copy->detail = g_strdup (self->detail);
   copy->product = g_strdup (self->product);
   copy->cancelled_why = g_strdup (self->cancelled_why);
+  copy->person_id = g_strdup (self->person_id);
   copy->lead = copy_array (self->lead, (GCopyFunc) ref_unit, (GDestroyNotify) dm_unit_unref);
   copy->coordinating = copy_array (self->coordinating, (GCopyFunc) ref_unit, (GDestroyNotify) dm_unit_unref);
   copy->deadlines = copy_array (self->deadlines, (GCopyFunc) copy_deadline, (GDestroyNotify) dm_deadline_free);
@@ -213,6 +214,7 @@ dm_item_unref (DmItem *self)
   g_free (self->detail);
   g_free (self->product);
   g_free (self->cancelled_why);
+  g_free (self->person_id);
   g_ptr_array_unref (self->lead);
   g_ptr_array_unref (self->coordinating);
   g_ptr_array_unref (self->deadlines);

@@ -82,6 +82,7 @@ fill_row (DmRow *row, const DmItem *item)
   dm_row_set_int (row, "pulse_days", item->pulse_days);
   dm_row_set_day (row, "cancelled_on", item->cancelled_on);
   dm_row_set_text (row, "cancelled_why", item->cancelled_why);
+  dm_row_set_text (row, "person_id", item->person_id);
 }
 
 /* --- saving --- */

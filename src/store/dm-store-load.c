@@ -162,6 +162,7 @@ read_item (DmStatement *statement)
   item->pulse_days = dm_row_get_int (row, "pulse_days");
   item->cancelled_on = dm_row_get_day (row, "cancelled_on");
   item->cancelled_why = g_strdup (dm_row_get_text (row, "cancelled_why"));
+  item->person_id = g_strdup (dm_row_get_text (row, "person_id"));
   item->plan_issued_on = dm_statement_day (statement, after);
   item->plan_label = make_label (dm_statement_text (statement, after + 1), dm_statement_text (statement, after + 2),
                                  dm_statement_text (statement, after + 3));

@@ -23,9 +23,19 @@ TABLE (dm_table_unit, "unit", unit_columns, NULL, NULL);
 static const DmColumn unit_succession_columns[] = { TEXT ("predecessor_id"), TEXT ("successor_id") };
 TABLE (dm_table_unit_succession, "unit_succession", unit_succession_columns, NULL, NULL);
 
+static const DmColumn unit_alias_columns[] = { TEXT ("unit_id"), TEXT ("alias") };
+TABLE (dm_table_unit_alias, "unit_alias", unit_alias_columns, NULL, NULL);
+
+static const DmColumn person_columns[] = {
+  TEXT ("name"), TEXT ("title"), TEXT ("unit_id"), TEXT ("phone"), TEXT ("email"), TEXT ("valid_from"),
+  TEXT ("valid_until"),
+};
+TABLE (dm_table_person, "person", person_columns, NULL, NULL);
+
 static const DmColumn item_columns[] = {
   TEXT ("plan_id"), TEXT ("parent_id"), INT ("position"), TEXT ("kind"), TEXT ("code"), TEXT ("text"), TEXT ("detail"),
   TEXT ("product"), TEXT ("target_on"), INT ("pulse_days"), TEXT ("cancelled_on"), TEXT ("cancelled_why"),
+  TEXT ("person_id"),
 };
 TABLE (dm_table_item, "item", item_columns, "id", "plan_id");
 
@@ -59,9 +69,13 @@ TABLE (dm_table_calendar_day, "calendar_day", calendar_day_columns, NULL, NULL);
 static const DmColumn setting_columns[] = { TEXT ("value") };
 TABLE (dm_table_setting, "setting", setting_columns, NULL, NULL);
 
+static const DmColumn saved_view_columns[] = { TEXT ("name"), TEXT ("query"), INT ("position") };
+TABLE (dm_table_saved_view, "saved_view", saved_view_columns, NULL, NULL);
+
 const DmTable *const dm_store_tables[] = {
-  &dm_table_plan,     &dm_table_unit,  &dm_table_unit_succession, &dm_table_item,         &dm_table_item_unit,
-  &dm_table_deadline, &dm_table_entry, &dm_table_extension,       &dm_table_calendar_day, &dm_table_setting,
+  &dm_table_plan,      &dm_table_unit,     &dm_table_unit_succession, &dm_table_unit_alias, &dm_table_person,
+  &dm_table_item,      &dm_table_item_unit, &dm_table_deadline,        &dm_table_entry,      &dm_table_extension,
+  &dm_table_calendar_day, &dm_table_setting, &dm_table_saved_view,
   NULL,
 };
 

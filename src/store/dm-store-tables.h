@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 extern const DmTable dm_table_plan;
 extern const DmTable dm_table_unit;
 extern const DmTable dm_table_unit_succession;
+extern const DmTable dm_table_unit_alias;
+extern const DmTable dm_table_person;
 extern const DmTable dm_table_item;
 extern const DmTable dm_table_item_unit;
 extern const DmTable dm_table_deadline;
@@ -15,6 +17,7 @@ extern const DmTable dm_table_entry;
 extern const DmTable dm_table_extension;
 extern const DmTable dm_table_calendar_day;
 extern const DmTable dm_table_setting;
+extern const DmTable dm_table_saved_view;
 
 /* --- what the table files ask of each other --- */
 
