@@ -134,8 +134,8 @@ next_due (const DmDeadline *self, const DmRules *rules, DmDay after)
  * @after: a day
  *
  * Returns: the last day in time of the first occurrence that ends after @after: by one of the days that the words name,
- *   read as dm_deadline_last_day() reads them, else the last day of the period; %DM_DAY_NONE when the period is unknown, is several years long (nobody said from
- *   which year to count), or the deadline does not recur
+ *   read as dm_deadline_last_day() reads them, else the last day of the period; %DM_DAY_NONE when the period is unknown,
+ *   is several years long (nobody said from which year to count), or the deadline does not recur
  */
 DmDay
 dm_deadline_next_occurrence (const DmDeadline *self, const DmRules *rules, DmDay after)

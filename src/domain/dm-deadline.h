@@ -130,7 +130,6 @@ gboolean dm_deadline_is_occurrence_named (const DmDeadline *self, const DmRules 
 typedef enum
 {
   DM_EXPLAIN_WORDS,           /* text: the raw words */
-  DM_EXPLAIN_LABELLED,        /* unused by the domain: the reader's label line, text */
   DM_EXPLAIN_RANGE,           /* kind; from, until: the kind's rule gives this range */
   DM_EXPLAIN_ROMAN_QUARTER,   /* n: the quarter; from, until */
   DM_EXPLAIN_BEFORE,          /* until: "trước ngày" excludes the day named; from: the day named */

@@ -185,7 +185,6 @@ dm_words_explain_title (DmExplainCode code)
   switch (code)
     {
     case DM_EXPLAIN_WORDS:
-    case DM_EXPLAIN_LABELLED:
       return _ ("Words of the plan");
     case DM_EXPLAIN_BEFORE_COUNTED:
       return _ ("Setting of the office");
@@ -242,8 +241,6 @@ dm_words_explain (const DmExplainStep *step)
     {
     case DM_EXPLAIN_WORDS:
       return g_strdup_printf (_ ("“%s”"), step->text ? step->text : "");
-    case DM_EXPLAIN_LABELLED:
-      return g_strdup_printf (_ ("The words stand after “%s”"), step->text ? step->text : "");
     case DM_EXPLAIN_RANGE:
       return explain_range (step);
     case DM_EXPLAIN_ROMAN_QUARTER:

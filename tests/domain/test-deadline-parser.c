@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dm-deadline.h"
+#include "dm-status.h"
 
 #include <string.h>
 
@@ -252,6 +252,67 @@ test_phrases (void)
     check (&cases[i], cases[i].words);
 }
 
+/* --- what the calendar makes of it --- */
+
+static DmTiming
+get_timing (const DmItem *item, const DmRules *rules, DmDay on)
+{
+  DmStanding standing;
+
+  dm_item_standing (item, rules, on, &standing);
+  return standing.timing;
+}
+
+static void
+expect_timing (const Case *c, const DmItem *item, const DmRules *rules, DmDay on, DmTiming expected)
+{
+  DmTiming found = get_timing (item, rules, on);
+  g_autofree char *day = dm_day_format (on);
+  g_autofree char *place = g_strdup_printf ("%s on %s", c->words, day);
+
+  if (found != expected)
+    fail (place, dm_timing_to_nick (found), dm_timing_to_nick (expected));
+}
+
+/* Every phrase at the day before, on and after its end; without an end, years later too. */
+static void
+test_around_the_end (void)
+{
+  g_autoptr (GPtrArray) days = g_ptr_array_new ();
+  g_autoptr (DmCalendar) calendar = dm_calendar_new (days);
+  g_autoptr (DmRules) rules = dm_rules_new (calendar);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Case *c = &cases[i];
+      g_autoptr (DmItem) item = dm_item_new (DM_ITEM_TASK);
+      const DmDeadline *deadline;
+      DmDay last, later = dm_day_parse ("2040-01-01");
+
+      item->plan_issued_on = dm_day_parse (*c->plan ? c->plan : "2015-01-01");
+      g_ptr_array_unref (item->deadlines);
+      item->deadlines = dm_deadline_parse (c->words, dm_day_parse (c->plan));
+      deadline = g_ptr_array_index (item->deadlines, 0);
+      last = dm_deadline_last_day (deadline, rules);
+      if (last != DM_DAY_NONE)
+        {
+          expect_timing (c, item, rules, last - rules->due_soon_days - 1, DM_TIMING_AHEAD);
+          expect_timing (c, item, rules, last - rules->due_soon_days, DM_TIMING_DUE_SOON);
+          expect_timing (c, item, rules, last - 1, DM_TIMING_DUE_SOON);
+          expect_timing (c, item, rules, last, DM_TIMING_DUE_SOON);
+          expect_timing (c, item, rules, last + 1, DM_TIMING_OVERDUE);
+        }
+      /* Nobody said from which year several years are counted: such a period is as unknown as one without a name. */
+      else if (deadline->kind == DM_DEADLINE_CONTINUOUS || deadline->kind == DM_DEADLINE_ONWARD
+               || deadline->every == DM_REPEAT_UNKNOWN || deadline->every == DM_REPEAT_N_YEARS)
+        expect_timing (c, item, rules, later, DM_TIMING_SILENT);
+      else if (deadline->kind == DM_DEADLINE_RECURRING)
+        expect_timing (c, item, rules, later, DM_TIMING_OVERDUE);
+      else
+        expect_timing (c, item, rules, later, DM_TIMING_NO_DEADLINE);
+    }
+}
+
 /* However it is typed, it means the same. */
 static void
 test_forms (void)
@@ -417,6 +478,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deadline-parser/phrases", test_phrases);
+  g_test_add_func ("/deadline-parser/around-the-end", test_around_the_end);
   g_test_add_func ("/deadline-parser/forms", test_forms);
   g_test_add_func ("/deadline-parser/raw", test_raw);
   g_test_add_func ("/deadline-parser/several", test_several);

@@ -203,8 +203,6 @@ static const struct
   Words words;
 } steps[] = {
   { { DM_EXPLAIN_WORDS, .text = (char *) "Quý III năm 2017" }, "", "", { "“Quý III năm 2017”", "“Quý III năm 2017”" } },
-  { { DM_EXPLAIN_LABELLED, .text = (char *) "Thời gian thực hiện" }, "", "",
-    { "The words stand after “Thời gian thực hiện”", "Nguyên văn sau “Thời gian thực hiện”" } },
   { { DM_EXPLAIN_ROMAN_QUARTER, .n = 3 }, "2017-07-01", "2017-09-30",
     { "Quarter III runs from 1 Jul to 30 Sep 2017", "Quý III là từ 01/7 đến hết 30/9/2017" } },
   { { DM_EXPLAIN_RANGE, .kind = DM_DEADLINE_QUARTER }, "2025-04-01", "2025-06-30",
