@@ -6,6 +6,7 @@
 #include "dm-application.h"
 #include "dm-context.h"
 #include "dm-settings-actions.h"
+#include "dm-text-scale.h"
 #include "dm-window.h"
 
 #include <glib/gi18n.h>
@@ -134,6 +135,7 @@ dm_application_startup (GApplication *application)
   static const GActionEntry entries[] = { { "about", about_action }, { "quit", quit_action } };
 
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
+  dm_text_scale_sharpen ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   dm_settings_actions_add (GTK_APPLICATION (application), DM_APPLICATION (application)->settings);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

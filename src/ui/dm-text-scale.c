@@ -27,3 +27,26 @@ dm_text_scale_get (GtkWidget *widget)
     return points / (DRAWN_FOR * 96 / 72);
   return points / DRAWN_FOR * (resolution > 0 ? resolution / 96 : 1);
 }
+
+/**
+ * dm_text_scale_sharpen:
+ *
+ * Lets letters stand on whole pixels. On a screen of usual density they drift otherwise, until Vietnamese words run
+ * together; GTK 4.16 does it by itself where pixels are that large.
+ */
+void
+dm_text_scale_sharpen (void)
+{
+  GListModel *monitors = gdk_display_get_monitors (gdk_display_get_default ());
+
+  if (gtk_check_version (4, 16, 0) == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+
+      if (gdk_monitor_get_scale_factor (monitor) > 1)
+        return;
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 double dm_text_scale_get (GtkWidget *widget);
+void dm_text_scale_sharpen (void);
 
 G_END_DECLS

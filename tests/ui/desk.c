@@ -2,6 +2,8 @@
 
 #include "desk.h"
 
+#include "dm-text-scale.h"
+
 #define PATIENCE_SECONDS 20
 
 static GtkApplication *application;
@@ -180,6 +182,7 @@ desk_start (int *argc, char ***argv)
 
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  dm_text_scale_sharpen ();
   application = GTK_APPLICATION (g_object_new (ADW_TYPE_APPLICATION, "application-id", "vn.daumoi.Test", "flags",
                                                G_APPLICATION_NON_UNIQUE, "resource-base-path", "/vn/daumoi/DauMoi", NULL));
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
