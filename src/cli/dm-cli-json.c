@@ -240,6 +240,22 @@ add_unit_names (JsonObject *object, const char *name, const GPtrArray *units)
   json_object_set_array_member (object, name, array);
 }
 
+static void
+add_person_in_charge (JsonObject *object, const DmItem *item)
+{
+  JsonObject *person;
+
+  if (item->person_id == NULL)
+    {
+      json_object_set_null_member (object, "person");
+      return;
+    }
+  person = json_object_new ();
+  add_string (person, "id", item->person_id);
+  add_string (person, "name", item->person_name);
+  json_object_set_object_member (object, "person", person);
+}
+
 JsonNode *
 dm_json_task (const DmItem *item, const DmRules *rules, DmDay on)
 {
@@ -253,6 +269,7 @@ dm_json_task (const DmItem *item, const DmRules *rules, DmDay on)
   add_string (object, "text", item->text);
   add_unit_names (object, "lead", item->lead);
   add_unit_names (object, "coordinating", item->coordinating);
+  add_person_in_charge (object, item);
   add_string (object, "kind", dm_item_kind_to_nick (item->kind));
   add_deadlines (object, item->deadlines, rules);
   add_string (object, "state", dm_state_to_nick (standing.state));
@@ -286,6 +303,28 @@ dm_json_unit (const DmUnit *unit)
   add_day (object, "until", unit->valid_until);
   add_ids (object, "predecessors", unit->predecessors);
   add_ids (object, "successors", unit->successors);
+  return take_object (object);
+}
+
+/* @units: (element-type DmUnit): where the name of the person's unit is found */
+JsonNode *
+dm_json_person (const DmPerson *person, const GPtrArray *units)
+{
+  JsonObject *object = json_object_new ();
+  const char *unit = NULL;
+
+  for (guint i = 0; i < units->len; i++)
+    if (g_strcmp0 (((const DmUnit *) g_ptr_array_index (units, i))->id, person->unit_id) == 0)
+      unit = ((const DmUnit *) g_ptr_array_index (units, i))->name;
+  add_string (object, "id", person->id);
+  add_string (object, "name", person->name);
+  add_string (object, "title", person->title);
+  add_string (object, "unit", unit);
+  add_string (object, "unit_id", person->unit_id);
+  add_string (object, "phone", person->phone);
+  add_string (object, "email", person->email);
+  add_day (object, "from", person->valid_from);
+  add_day (object, "until", person->valid_until);
   return take_object (object);
 }
 

@@ -94,7 +94,8 @@ parse_kinds (const char *text, guint *kinds)
 }
 
 static gboolean
-resolve (DmStore *store, const char *plan_word, const char *unit_word, DmItemQuery *query, GError **error)
+resolve (DmStore *store, const char *plan_word, const char *unit_word, const char *person_word, DmItemQuery *query,
+         GError **error)
 {
   if (plan_word)
     {
@@ -111,6 +112,14 @@ resolve (DmStore *store, const char *plan_word, const char *unit_word, DmItemQue
       if (unit == NULL)
         return FALSE;
       query->unit_id = g_strdup (unit->id);
+    }
+  if (person_word)
+    {
+      g_autoptr (DmPerson) person = dm_store_find_person (store, person_word, error);
+
+      if (person == NULL)
+        return FALSE;
+      query->person_id = g_strdup (person->id);
     }
   return TRUE;
 }
@@ -138,11 +147,12 @@ print_tasks (DmCli *cli, DmStore *store, const DmItemQuery *query)
 int
 dm_cli_tasks (DmCli *cli, int argc, char **argv)
 {
-  g_autofree char *plan = NULL, *status = NULL, *unit = NULL, *kind = NULL;
+  g_autofree char *plan = NULL, *status = NULL, *unit = NULL, *person = NULL, *kind = NULL;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &plan, NULL, NULL },
     { "status", 0, 0, G_OPTION_ARG_STRING, &status, NULL, NULL },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, NULL, NULL },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -156,7 +166,7 @@ dm_cli_tasks (DmCli *cli, int argc, char **argv)
   store = dm_cli_open (cli, DM_STORE_READ);
   if (store == NULL)
     return DM_EXIT_REFUSED;
-  if (!resolve (store, plan, unit, query, &error))
+  if (!resolve (store, plan, unit, person, query, &error))
     return dm_cli_fail (error);
   return print_tasks (cli, store, query);
 }

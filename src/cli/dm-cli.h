@@ -40,6 +40,8 @@ int dm_cli_progress (DmCli *cli, int argc, char **argv);
 int dm_cli_undo (DmCli *cli, int argc, char **argv);
 int dm_cli_unit (DmCli *cli, int argc, char **argv);
 int dm_cli_units (DmCli *cli, int argc, char **argv);
+int dm_cli_person (DmCli *cli, int argc, char **argv);
+int dm_cli_people (DmCli *cli, int argc, char **argv);
 int dm_cli_search (DmCli *cli, int argc, char **argv);
 int dm_cli_log (DmCli *cli, int argc, char **argv);
 int dm_cli_check (DmCli *cli, int argc, char **argv);
@@ -66,6 +68,7 @@ JsonNode *dm_json_proposal (const DmProposal *proposal, const DmRules *rules, co
 JsonNode *dm_json_plan_summary (const DmPlanSummary *summary);
 JsonNode *dm_json_task (const DmItem *item, const DmRules *rules, DmDay on);
 JsonNode *dm_json_unit (const DmUnit *unit);
+JsonNode *dm_json_person (const DmPerson *person, const GPtrArray *units);
 JsonNode *dm_json_change (const DmChange *change);
 JsonNode *dm_json_hit (const DmHit *hit);
 JsonNode *dm_json_check (const GPtrArray *problems);

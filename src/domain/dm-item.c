@@ -184,6 +184,7 @@ dm_item_copy (const DmItem *self)
   copy->product = g_strdup (self->product);
   copy->cancelled_why = g_strdup (self->cancelled_why);
   copy->person_id = g_strdup (self->person_id);
+  copy->person_name = g_strdup (self->person_name);
   copy->lead = copy_array (self->lead, (GCopyFunc) ref_unit, (GDestroyNotify) dm_unit_unref);
   copy->coordinating = copy_array (self->coordinating, (GCopyFunc) ref_unit, (GDestroyNotify) dm_unit_unref);
   copy->deadlines = copy_array (self->deadlines, (GCopyFunc) copy_deadline, (GDestroyNotify) dm_deadline_free);
@@ -215,6 +216,7 @@ dm_item_unref (DmItem *self)
   g_free (self->product);
   g_free (self->cancelled_why);
   g_free (self->person_id);
+  g_free (self->person_name);
   g_ptr_array_unref (self->lead);
   g_ptr_array_unref (self->coordinating);
   g_ptr_array_unref (self->deadlines);

@@ -89,7 +89,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmExtension, dm_extension_free)
  * @target_on: the office's own internal date; never changes the status
  * @pulse_days: this task's pulse, 0 for the office's
  * @cancelled_on, @cancelled_why: set when the task was cancelled
- * @person_id: the person in charge, or NULL
+ * @person_id: the person in charge, or NULL; @person_name is copied from the person
  * @plan_issued_on: copied from the plan: pulses and occurrences start no earlier
  * @deadlines: (element-type DmDeadline)
  * @entries: (element-type DmEntry): by (on, seq)
@@ -120,6 +120,7 @@ struct _DmItem
   DmDay cancelled_on;
   char *cancelled_why;
   char *person_id;
+  char *person_name;
   GPtrArray *lead;
   GPtrArray *coordinating;
   GPtrArray *deadlines;

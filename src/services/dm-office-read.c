@@ -117,32 +117,6 @@ dm_office_get_items_finish (DmOffice *self, GAsyncResult *result, GError **error
   return dm_office_finish (self, &get_items_operation, result, error);
 }
 
-/* --- units --- */
-
-static gpointer
-list_units (DmStore *store, gpointer arguments, GError **error)
-{
-  return dm_store_list_units (store, error);
-}
-
-static const DmOperation list_units_operation = {
-  DM_LANE_READ, list_units, NULL, (GDestroyNotify) g_ptr_array_unref
-};
-
-void
-dm_office_list_units_async (DmOffice *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_return_if_fail (DM_IS_OFFICE (self));
-  dm_office_run (self, &list_units_operation, NULL, cancellable, callback, user_data);
-}
-
-GPtrArray *
-dm_office_list_units_finish (DmOffice *self, GAsyncResult *result, GError **error)
-{
-  return dm_office_finish (self, &list_units_operation, result, error);
-}
-
 /* --- history and search --- */
 
 typedef struct

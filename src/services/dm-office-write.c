@@ -305,31 +305,7 @@ dm_office_save_extension_finish (DmOffice *self, GAsyncResult *result, GError **
   return dm_office_finish (self, &save_extension_operation, result, error);
 }
 
-/* --- units and rules --- */
-
-static gpointer
-save_unit (DmStore *store, gpointer arguments, GError **error)
-{
-  return dm_store_save_unit (store, arguments, error);
-}
-
-static const DmOperation save_unit_operation = {
-  DM_LANE_WRITE, save_unit, (GDestroyNotify) dm_unit_unref, (GDestroyNotify) dm_unit_unref
-};
-
-void
-dm_office_save_unit_async (DmOffice *self, const DmUnit *draft, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DM_IS_OFFICE (self) && draft != NULL);
-  dm_office_run (self, &save_unit_operation, dm_unit_copy (draft), cancellable, callback, user_data);
-}
-
-DmUnit *
-dm_office_save_unit_finish (DmOffice *self, GAsyncResult *result, GError **error)
-{
-  return dm_office_finish (self, &save_unit_operation, result, error);
-}
+/* --- rules --- */
 
 static gpointer
 save_rules (DmStore *store, gpointer arguments, GError **error)

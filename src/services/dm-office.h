@@ -52,6 +52,8 @@ DM_OFFICE_ASYNC (get_items, const char *const *ids, gsize n_ids);
 GPtrArray *dm_office_get_items_finish (DmOffice *self, GAsyncResult *result, GError **error);  /* DmItem */
 DM_OFFICE_ASYNC (list_units);
 GPtrArray *dm_office_list_units_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmUnit */
+DM_OFFICE_ASYNC (list_people);
+GPtrArray *dm_office_list_people_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmPerson */
 DM_OFFICE_ASYNC (list_changes, const char *item_id, const char *plan_id, guint limit);
 GPtrArray *dm_office_list_changes_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmChange */
 DM_OFFICE_ASYNC (search, const char *words, guint limit);
@@ -82,6 +84,12 @@ DM_OFFICE_ASYNC (save_extension, const DmExtension *draft);
 DmItem *dm_office_save_extension_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_unit, const DmUnit *draft);
 DmUnit *dm_office_save_unit_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (delete_unit, const DmUnit *unit);
+gboolean dm_office_delete_unit_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (save_person, const DmPerson *draft);
+DmPerson *dm_office_save_person_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (delete_person, const DmPerson *person);
+gboolean dm_office_delete_person_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_rules, const DmRules *rules);
 gboolean dm_office_save_rules_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (undo, const char *txn);   /* NULL: the newest act of this desk */

@@ -84,6 +84,7 @@ is_same_item (gconstpointer a, gconstpointer b)
 
   return is_same_row (item->id, item->rev, other->id, other->rev)
          && g_strcmp0 (item->plan_label, other->plan_label) == 0
+         && g_strcmp0 (item->person_name, other->person_name) == 0
          && item->plan_issued_on == other->plan_issued_on
          && are_all_same (item->lead, other->lead, is_same_unit)
          && are_all_same (item->coordinating, other->coordinating, is_same_unit)

@@ -6,7 +6,7 @@
 #include "dm-words.h"
 
 /* The tables whose rows people recognise, the one that names an act best first. */
-static const char *const tables[] = { "plan", "unit", "entry", "extension", "item", "deadline", "setting", "calendar_day" };
+static const char *const tables[] = { "plan", "unit", "person", "entry", "extension", "item", "deadline", "setting", "calendar_day" };
 
 void
 dm_act_words_free (DmActWords *self)

@@ -37,6 +37,9 @@ static const struct
   { "unit-add", N_ ("Add unit"), N_ ("The new unit was taken back") },
   { "unit-edit", N_ ("Edit unit"), N_ ("The change of the unit was undone") },
   { "unit-delete", N_ ("Delete unit"), N_ ("The unit is back") },
+  { "person-add", N_ ("Add person"), N_ ("The new person was taken back") },
+  { "person-edit", N_ ("Edit person"), N_ ("The change of the person was undone") },
+  { "person-delete", N_ ("Delete person"), N_ ("The person is back") },
   { "rules-edit", N_ ("Change the rules of the office"), N_ ("The change of the rules was undone") },
   { "calendar-edit", N_ ("Change the calendar"), N_ ("The change of the calendar was undone") },
   { "undo", N_ ("Undo"), N_ ("The undo was undone") },
@@ -53,7 +56,8 @@ typedef enum
   FIELD_FLAG,
   FIELD_ITEM_KIND,
   FIELD_DEADLINE_KIND,
-  FIELD_REPEAT
+  FIELD_REPEAT,
+  FIELD_NAME             /* the id of a unit or a person */
 } FieldType;
 
 /* Columns that a person would recognise; ids, positions and what is computed are left out of a history. A table's
@@ -69,6 +73,12 @@ static const struct
   { "deadline", "kind", FIELD_DEADLINE_KIND, N_ ("Kind of deadline") },
   { "deadline", "every", FIELD_REPEAT, N_ ("How often") },
   { "unit", "code", FIELD_TEXT, N_ ("Short name") },
+  { "unit_alias", "alias", FIELD_TEXT, N_ ("Also called") },
+  { "person", "title", FIELD_TEXT, N_ ("Position") },
+  { "person", "unit_id", FIELD_NAME, N_ ("Unit") },
+  { "person", "valid_from", FIELD_TEXT, N_ ("In the office from") },
+  { "person", "valid_until", FIELD_TEXT, N_ ("In the office until") },
+  { "item_unit", "unit_id", FIELD_NAME, N_ ("Leading unit") },
   { NULL, "number", FIELD_TEXT, N_ ("Number") },
   { NULL, "symbol", FIELD_TEXT, N_ ("Symbol") },
   { NULL, "type", FIELD_TEXT, N_ ("Type of document") },
@@ -120,6 +130,11 @@ static const struct
   { NULL, "name", FIELD_TEXT, N_ ("Name") },
   { NULL, "valid_from", FIELD_TEXT, N_ ("Exists from") },
   { NULL, "valid_until", FIELD_TEXT, N_ ("Exists until") },
+  { NULL, "person_id", FIELD_NAME, N_ ("Person in charge") },
+  { NULL, "phone", FIELD_TEXT, N_ ("Telephone") },
+  { NULL, "email", FIELD_TEXT, N_ ("E-mail") },
+  { NULL, "predecessor_id", FIELD_NAME, N_ ("Predecessor") },
+  { NULL, "successor_id", FIELD_NAME, N_ ("Successor") },
   { NULL, "on_day", FIELD_TEXT, N_ ("Day") },
   { NULL, "working", FIELD_FLAG, N_ ("Working day") },
   { NULL, "official", FIELD_FLAG, N_ ("By the official notice") },
@@ -298,6 +313,16 @@ find_field (const char *table, const char *column)
   return -1;
 }
 
+/* Both kinds of a task's units are kept in rows of one table. */
+static gboolean
+is_coordinating (const DmChange *change)
+{
+  g_autoptr (JsonObject) image = parse_image (change->after ? change->after : change->before);
+  g_autofree char *role = dup_member (image, "role");
+
+  return g_str_equal (role, "coordinating");
+}
+
 static gboolean
 describe_field (const DmChange *change, const char *column, FieldType *type, const char **label)
 {
@@ -313,8 +338,17 @@ describe_field (const DmChange *change, const char *column, FieldType *type, con
   if (field < 0)
     return FALSE;
   *type = fields[field].type;
-  *label = _ (fields[field].label);
+  *label = fields[field].type == FIELD_NAME && is_coordinating (change) ? _ ("Coordinating unit") : _ (fields[field].label);
   return TRUE;
+}
+
+/* Whose name nobody knows any more has none. */
+static char *
+word_name (const DmChange *change, const char *id)
+{
+  const char *name = change->names ? g_hash_table_lookup (change->names, id) : NULL;
+
+  return g_strdup (name ? name : "");
 }
 
 static DmFieldChange *
@@ -330,8 +364,8 @@ compare_field (const DmChange *change, const char *column, JsonObject *before, J
     return NULL;
   field = g_new0 (DmFieldChange, 1);
   field->label = g_strdup (label);
-  field->before = word_value (type, old_value);
-  field->after = word_value (type, new_value);
+  field->before = type == FIELD_NAME ? word_name (change, old_value) : word_value (type, old_value);
+  field->after = type == FIELD_NAME ? word_name (change, new_value) : word_value (type, new_value);
   if (!g_str_equal (field->before, field->after))
     return field;
   dm_field_change_free (field);
@@ -390,7 +424,7 @@ label_code (JsonObject *image)
 static char *
 label_row (const DmChange *change)
 {
-  static const char *const columns[] = { "title", "text", "name", "raw", "result" };
+  static const char *const columns[] = { "text", "name", "title", "raw", "alias", "result" };
   g_autoptr (JsonObject) image = parse_image (change->after ? change->after : change->before);
   g_autofree char *code = label_code (image);
   g_autofree char *percent = dup_member (image, "percent");

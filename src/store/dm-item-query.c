@@ -19,6 +19,7 @@ dm_item_query_copy (const DmItemQuery *self)
 
   copy->plan_id = g_strdup (self->plan_id);
   copy->unit_id = g_strdup (self->unit_id);
+  copy->person_id = g_strdup (self->person_id);
   copy->text = g_strdup (self->text);
   return copy;
 }
@@ -30,6 +31,7 @@ dm_item_query_free (DmItemQuery *self)
     return;
   g_free (self->plan_id);
   g_free (self->unit_id);
+  g_free (self->person_id);
   g_free (self->text);
   g_free (self);
 }

@@ -25,6 +25,7 @@ dm_bulk_change_copy (const DmBulkChange *self)
       for (guint i = 0; i < self->lead->len; i++)
         g_ptr_array_add (copy->lead, dm_unit_copy (g_ptr_array_index (self->lead, i)));
     }
+  copy->person_id = g_strdup (self->person_id);
   copy->why = g_strdup (self->why);
   return copy;
 }
@@ -35,6 +36,7 @@ dm_bulk_change_free (DmBulkChange *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->lead, g_ptr_array_unref);
+  g_free (self->person_id);
   g_free (self->why);
   g_free (self);
 }
@@ -63,6 +65,11 @@ change_columns (DmItem *draft, const DmBulkChange *change)
 {
   if (change->lead)
     take_lead (draft->lead, change->lead);
+  if (change->set_person)
+    {
+      g_free (draft->person_id);
+      draft->person_id = g_strdup (change->person_id);
+    }
   if (change->set_target)
     draft->target_on = change->target_on;
   if (change->state == DM_BULK_CANCEL && draft->cancelled_on == DM_DAY_NONE)

@@ -84,6 +84,12 @@ describe (const DmRow *row, Doc *doc)
       doc->title = join (row, "", (const char *const[]){ "name", NULL });
       doc->body = join (row, "\n", (const char *const[]){ "name", "code", NULL });
     }
+  else if (row->table == &dm_table_person)
+    {
+      doc->kind = "person";
+      doc->title = join (row, "", (const char *const[]){ "name", NULL });
+      doc->body = join (row, "\n", (const char *const[]){ "name", "title", "phone", "email", NULL });
+    }
   return doc->kind != NULL;
 }
 
@@ -223,7 +229,7 @@ index_behind (DmStore *self, gint64 seen, gint64 last, GError **error)
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
                            "SELECT DISTINCT tbl, row_id FROM change WHERE seq > $1"
-                           " AND tbl IN ('plan', 'unit', 'item', 'entry')",
+                           " AND tbl IN ('plan', 'unit', 'person', 'item', 'entry')",
                            error);
   gint64 number;
   DmStep step;
@@ -372,7 +378,8 @@ check_left_over (DmStore *self, guint n_words, gint64 n_docs, GPtrArray *problem
 gboolean
 dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error)
 {
-  static const DmTable *const tables[] = { &dm_table_plan, &dm_table_unit, &dm_table_item, &dm_table_entry };
+  static const DmTable *const tables[]
+      = { &dm_table_plan, &dm_table_unit, &dm_table_person, &dm_table_item, &dm_table_entry };
   g_autoptr (GHashTable) words = NULL;
   gint64 seen, last, n_docs = 0;
 

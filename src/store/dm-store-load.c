@@ -166,6 +166,7 @@ read_item (DmStatement *statement)
   item->plan_issued_on = dm_statement_day (statement, after);
   item->plan_label = make_label (dm_statement_text (statement, after + 1), dm_statement_text (statement, after + 2),
                                  dm_statement_text (statement, after + 3));
+  item->person_name = dm_statement_dup_text (statement, after + 4);
   return item;
 }
 
@@ -181,8 +182,8 @@ get_item_select (void)
 
       for (guint i = 0; columns[i]; i++)
         g_string_append_printf (select, "%s item.%s", i > 0 ? "," : "", columns[i]);
-      g_string_append (select, ", plan.issued_on, plan.number, plan.symbol, plan.title"
-                               " FROM item JOIN plan ON plan.id = item.plan_id");
+      g_string_append (select, ", plan.issued_on, plan.number, plan.symbol, plan.title, person.name FROM item"
+                               " JOIN plan ON plan.id = item.plan_id LEFT JOIN person ON person.id = item.person_id");
       g_once_init_leave (&made, (gsize) g_string_free (select, FALSE));
     }
   return (const char *) made;

@@ -381,6 +381,7 @@ dm_change_free (DmChange *self)
   g_free (self->undoes);
   g_free (self->item_id);
   g_free (self->plan_id);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_free (self);
 }
 
@@ -410,6 +411,7 @@ dm_store_list_changes (DmStore *self, const char *item_id, const char *plan_id, 
   const char *id = item_id ? item_id : plan_id;
   g_autofree char *sql = NULL;
   g_autoptr (DmStatement) statement = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
 
   dm_store_assert_owner (self);
   if (id)
@@ -422,7 +424,8 @@ dm_store_list_changes (DmStore *self, const char *item_id, const char *plan_id, 
   dm_statement_bind_int (statement, 1, limit ? limit : G_MAXINT64);
   if (id)
     dm_statement_bind_text (statement, 2, id);
-  return read_changes (statement, error);
+  changes = read_changes (statement, error);
+  return changes && dm_store_name_changes (self, changes, error) ? g_steal_pointer (&changes) : NULL;
 }
 
 /**

@@ -124,6 +124,7 @@ gboolean dm_store_log_row (DmStore *self, const DmTable *table, const char *id, 
 void dm_row_write_json (const DmRow *row, GString *json);
 DmRow *dm_row_from_json (const DmTable *table, const char *id, const char *json);
 gboolean dm_store_check_log (DmStore *self, GPtrArray *problems, GError **error);
+gboolean dm_store_name_changes (DmStore *self, const GPtrArray *changes, GError **error); /* dm-store-names.c */
 DmChange *dm_change_read (DmStatement *statement);
 extern const char dm_change_select[];
 

@@ -65,6 +65,9 @@ add_conditions (GString *sql, const DmSearchDialect *search, const DmItemQuery *
                           " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $3 UNION"
                           " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id)"
                           " SELECT id FROM line))");
+  if (query->person_id || query->mine)
+    g_string_append (sql, " AND item.id IN (SELECT CASE WHEN theirs.kind = 'step' THEN theirs.parent_id ELSE theirs.id END"
+                          " FROM item theirs WHERE theirs.person_id = $7)");
   if (from != DM_DAY_NONE)
     g_string_append (sql, " AND t.end_on >= $5");
   if (until != DM_DAY_NONE)
@@ -73,8 +76,9 @@ add_conditions (GString *sql, const DmSearchDialect *search, const DmItemQuery *
     g_string_append_printf (sql,
                             " AND (item.id IN (SELECT owner_id FROM search_doc WHERE %s$4))"
                             " OR item.id IN (SELECT iu.item_id FROM search_doc d JOIN item_unit iu"
-                            " ON iu.unit_id = d.owner_id WHERE d.kind = 'unit' AND d.%s$4)))",
-                            search->condition, search->condition);
+                            " ON iu.unit_id = d.owner_id WHERE d.kind = 'unit' AND d.%s$4))"
+                            " OR item.person_id IN (SELECT d.owner_id FROM search_doc d WHERE d.kind = 'person' AND d.%s$4)))",
+                            search->condition, search->condition, search->condition);
 }
 
 static DmStatement *
@@ -104,6 +108,8 @@ prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GErro
     dm_statement_bind_day (statement, 5, from);
   if (until != DM_DAY_NONE)
     dm_statement_bind_day (statement, 6, until);
+  if (query->person_id || query->mine)
+    dm_statement_bind_text (statement, 7, query->person_id);
   return statement;
 }
 

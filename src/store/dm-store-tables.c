@@ -130,6 +130,42 @@ dm_store_delete_rows (DmStore *self, const DmTable *table, const char *column, c
   return rows != NULL;
 }
 
+char *
+dm_store_dup_stripped (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
+
+  return *stripped ? g_steal_pointer (&stripped) : NULL;
+}
+
+typedef struct
+{
+  char *key;
+  gpointer element;
+} Keyed;
+
+static int
+compare_keyed (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const Keyed *) a)->key, ((const Keyed *) b)->key);
+}
+
+void
+dm_store_sort_by_key (GPtrArray *elements, char *(*dup_key) (gconstpointer element))
+{
+  g_autofree Keyed *keyed = g_new (Keyed, elements->len);
+
+  for (guint i = 0; i < elements->len; i++)
+    keyed[i] = (Keyed){ dup_key (g_ptr_array_index (elements, i)), g_ptr_array_index (elements, i) };
+  if (elements->len > 1)   /* of none there is no array to sort */
+    qsort (keyed, elements->len, sizeof (Keyed), compare_keyed);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      elements->pdata[i] = keyed[i].element;
+      g_free (keyed[i].key);
+    }
+}
+
 /* A value that a rule refuses; the nick is turned into words above. */
 gboolean
 dm_store_refuse (GError **error, const char *nick)

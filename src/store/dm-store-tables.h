@@ -27,6 +27,12 @@ GPtrArray *dm_store_load_rows (DmStore *self, const DmTable *table, const char *
 gboolean dm_store_delete_rows (DmStore *self, const DmTable *table, const char *column, const char *value,
                                GError **error);
 
+/* Without the blanks around it; NULL for nothing. */
+char *dm_store_dup_stripped (const char *text);
+
+/* In the order of the keys, each made once: a key costs more than a comparison. */
+void dm_store_sort_by_key (GPtrArray *elements, char *(*dup_key) (gconstpointer element));
+
 DmUnit *dm_unit_from_row (const DmRow *row);
 DmEntry *dm_entry_from_row (const DmRow *row);
 DmExtension *dm_extension_from_row (const DmRow *row);

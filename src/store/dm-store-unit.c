@@ -39,37 +39,10 @@ add_successions (DmStore *self, GHashTable *units, GError **error)
   return rows != NULL;
 }
 
-/* A key costs more than a comparison: each unit's is made once. */
-typedef struct
+static char *
+dup_key (gconstpointer unit)
 {
-  char *key;
-  DmUnit *unit;
-} Keyed;
-
-static int
-compare_keyed (gconstpointer a, gconstpointer b)
-{
-  return strcmp (((const Keyed *) a)->key, ((const Keyed *) b)->key);
-}
-
-static void
-sort_by_name (GPtrArray *units)
-{
-  g_autofree Keyed *keyed = g_new (Keyed, units->len);
-
-  for (guint i = 0; i < units->len; i++)
-    {
-      DmUnit *unit = g_ptr_array_index (units, i);
-
-      keyed[i] = (Keyed){ dm_sort_key (unit->name), unit };
-    }
-  if (units->len > 1)   /* of none there is no array to sort */
-    qsort (keyed, units->len, sizeof (Keyed), compare_keyed);
-  for (guint i = 0; i < units->len; i++)
-    {
-      units->pdata[i] = keyed[i].unit;
-      g_free (keyed[i].key);
-    }
+  return dm_sort_key (((const DmUnit *) unit)->name);
 }
 
 /**
@@ -96,7 +69,7 @@ dm_store_list_units (DmStore *self, GError **error)
     }
   if (rows == NULL || !add_successions (self, by_id, error))
     return NULL;
-  sort_by_name (units);
+  dm_store_sort_by_key (units, dup_key);
   return g_steal_pointer (&units);
 }
 
@@ -252,14 +225,6 @@ put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **e
   return TRUE;
 }
 
-static char *
-dup_stripped (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
-
-  return *stripped ? g_steal_pointer (&stripped) : NULL;
-}
-
 /* Two units that are both alive under one name could not be told apart in a list. */
 static gboolean
 check_name (DmStore *self, const DmUnit *draft, const char *name, GError **error)
@@ -284,8 +249,8 @@ static DmUnit *
 write_unit (DmStore *self, const DmUnit *draft, GError **error)
 {
   g_autoptr (DmRow) row = draft->rev ? dm_row_new (&dm_table_unit, draft->id) : dm_store_new_row (self, &dm_table_unit);
-  g_autofree char *name = dup_stripped (draft->name);
-  g_autofree char *code = dup_stripped (draft->code);
+  g_autofree char *name = dm_store_dup_stripped (draft->name);
+  g_autofree char *code = dm_store_dup_stripped (draft->code);
   DmUnit *unit;
 
   if (name == NULL)

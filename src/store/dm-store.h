@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dm-item.h"
+#include "dm-person.h"
 #include "dm-plan.h"
 #include "dm-proposal.h"
 #include "dm-status.h"
@@ -134,6 +135,9 @@ typedef enum
  * @kinds: bits of 1 << DmItemKind; 0 stands for tasks only
  * @statuses: bits of 1 << DmStatus; 0 for all
  * @unit_id: led by this unit or one that it succeeded; NULL for all
+ * @person_id: in the charge of this person, the item or a step below it; NULL for all
+ * @mine: @person_id is whoever sits at the desk, and is filled in there: a view that was saved names nobody. As long
+ *   as nobody is known, nothing is theirs
  * @text: words to be found, with or without accents, in the item, its log and its units; NULL for all
  * @within: only what ends in these days
  * @end_from, @end_until: the days of DM_WITHIN_OWN, both included; DM_DAY_NONE leaves that side open
@@ -147,6 +151,8 @@ typedef struct
   guint kinds;
   guint statuses;
   char *unit_id;
+  char *person_id;
+  gboolean mine;
   char *text;
   DmWithin within;
   DmDay end_from;
@@ -226,12 +232,15 @@ typedef enum
 /**
  * DmBulkChange:
  * @lead: (element-type DmUnit) (nullable): the leading units from now on; NULL leaves them
+ * @set_person, @person_id: whether the person in charge is set, and to whom (NULL: to nobody)
  * @set_target, @target_on: whether the internal target is set, and to which day (DM_DAY_NONE: to none)
  * @why: with DM_BULK_FINISH the result, with DM_BULK_CANCEL the reason; or NULL
  */
 typedef struct
 {
   GPtrArray *lead;
+  gboolean set_person;
+  char *person_id;
   gboolean set_target;
   DmDay target_on;
   DmBulkState state;
@@ -252,6 +261,12 @@ DmUnit *dm_store_find_unit (DmStore *self, const char *word, GError **error);
 DmUnit *dm_store_save_unit (DmStore *self, const DmUnit *draft, GError **error);
 gboolean dm_store_delete_unit (DmStore *self, const char *id, gint64 rev, GError **error);
 
+/* --- people (dm-store-person.c) --- */
+GPtrArray *dm_store_list_people (DmStore *self, GError **error);
+DmPerson *dm_store_find_person (DmStore *self, const char *word, GError **error);
+DmPerson *dm_store_save_person (DmStore *self, const DmPerson *draft, GError **error);
+gboolean dm_store_delete_person (DmStore *self, const char *id, gint64 rev, GError **error);
+
 /* --- rules of the office (dm-store-rules.c) --- */
 DmRules *dm_store_get_rules (DmStore *self, GError **error);
 gboolean dm_store_save_rules (DmStore *self, const DmRules *rules, GError **error);
@@ -271,6 +286,8 @@ gboolean dm_store_delete_calendar_day (DmStore *self, const char *id, gint64 rev
  * @undoes: the act that this act undid, or NULL
  * @undone: whether a later act undid this one (and was not undone itself)
  * @item_id, @plan_id: what it belongs to, for the history of a task or a plan; NULL where nothing
+ * @names: (element-type utf8 utf8): of the units and people whose ids stand in the images, shared by a whole history;
+ *   NULL of dm_store_changes_since()
  */
 typedef struct
 {
@@ -290,6 +307,7 @@ typedef struct
   gboolean undone;
   char *item_id;
   char *plan_id;
+  GHashTable *names;
 } DmChange;
 void dm_change_free (DmChange *self);
 
@@ -309,8 +327,8 @@ char *dm_store_digest (DmStore *self, GError **error);
 /* --- search (dm-store-search.c) --- */
 typedef struct
 {
-  char *kind;    /* task, duty, progress, plan, unit */
-  char *id;      /* of the task, plan or unit */
+  char *kind;    /* task, duty, progress, plan, unit, person */
+  char *id;      /* of the task, plan, unit or person */
   char *title;
   char *snippet; /* plain text, the hit between U+0002 and U+0003 */
 } DmHit;

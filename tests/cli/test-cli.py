@@ -172,6 +172,35 @@ def units_have_successors():
 
 
 @test
+def people_come_and_go():
+    office = Office()
+    office.run('unit', 'add', '--name', 'Phòng Hỗ trợ pháp lý', '--code', 'HTPL')
+    unit, = office.run('units')
+    person = office.run('person', 'add', '--name', 'Nguyễn Văn An', '--title', 'Chuyên viên', '--unit', 'htpl',
+                        '--phone', '0208 3845 123', '--email', 'an@bqlkcn.gov.vn', '--from', '2017-01-01')
+    assert {k: person[k] for k in person if k != 'id'} == {
+        'name': 'Nguyễn Văn An', 'title': 'Chuyên viên', 'unit': unit['name'], 'unit_id': unit['id'],
+        'phone': '0208 3845 123', 'email': 'an@bqlkcn.gov.vn', 'from': '2017-01-01', 'until': None}
+    office.run('person', 'add', '--name', 'Bùi Ân', '--until', '2016-12-31')
+    office.run('person', 'add', '--name', 'Lê Văn An')
+    people = office.run('people')
+    assert [p['name'] for p in people] == ['Lê Văn An', 'Nguyễn Văn An', 'Bùi Ân'] and people[1] == person
+    assert people[2]['until'] == '2016-12-31' and people[0]['unit'] is None
+    for words, code in ((['--name', '  '], 1), (['--title', 'Chuyên viên'], 2), (['--name', 'X', '--phone', '12'], 1),
+                        (['--name', 'X', '--email', 'x@y'], 1), (['--name', 'X', '--unit', 'không có'], 1),
+                        (['--name', 'X', '--from', '2018-01-01', '--until', '2017-01-01'], 1),
+                        (['--name', 'X', '--from', 'hôm qua'], 2)):
+        office.run('person', 'add', *words, code=code)
+    assert office.run('people') == people
+    assert [h['kind'] for h in office.run('search', 'van an')] == ['person', 'person']
+    office.run('import', SAMPLE)
+    assert office.task('II.1.a')['person'] is None
+    assert office.run('tasks', '--person', 'Bùi Ân') == []
+    office.run('tasks', '--person', 'không có', code=1)
+    assert office.run('check')['ok']
+
+
+@test
 def search_needs_no_accents():
     office = imported()
     for words in ('quy che noi bo', 'hội nghị tuyên truyền', 'HOI NGHI', 'co so du lieu', 'phong ho tro'):
@@ -194,7 +223,7 @@ def backups_are_whole():
 @test
 def readers_refuse_a_missing_file():
     office = Office()
-    for words in (['plans'], ['tasks'], ['units'], ['log'], ['check'], ['search', 'x'],
+    for words in (['plans'], ['tasks'], ['units'], ['people'], ['log'], ['check'], ['search', 'x'],
                   ['progress', 'x', '--percent', '1'], ['undo'], ['backup', office.file + '2']):
         office.run(*words, code=1)
         assert os.listdir(office.folder.name) == [], words
@@ -204,7 +233,7 @@ def readers_refuse_a_missing_file():
 def wrong_usage_ends_with_2():
     office = imported()
     for words in ([], ['fly'], ['import'], ['import', 'a', 'b'], ['tasks', '--on', '2017-13-01'], ['tasks', '--colour'],
-                  ['unit'], ['unit', 'remove'], ['progress'], ['tasks', '--kind', 'section'], ['backup'], ['search']):
+                  ['unit'], ['unit', 'remove'], ['person'], ['person', 'remove', '--name', 'X'], ['progress'], ['tasks', '--kind', 'section'], ['backup'], ['search']):
         office.run(*words, code=2)
 
 

@@ -266,6 +266,56 @@ test_order (Fixture *fixture, gconstpointer data)
     g_object_unref (results[i]);
 }
 
+/* A draft is the caller's own again as soon as it is handed over. */
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmPerson) draft = dm_person_new ();
+  g_autoptr (DmPerson) person = NULL;
+  g_autoptr (GPtrArray) people = NULL, nobody = NULL;
+  g_autoptr (GAsyncResult) saved = NULL, listed = NULL, deleted = NULL, again = NULL, empty = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft->name = g_strdup ("Nguyễn Văn An");
+  dm_office_save_person_async (fixture->office, draft, NULL, fixture_got_cb, &saved);
+  draft->name[0] = 'X';
+  person = dm_office_save_person_finish (fixture->office, fixture_wait (&saved), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (person->name, ==, "Nguyễn Văn An");
+  dm_office_list_people_async (fixture->office, NULL, fixture_got_cb, &listed);
+  people = dm_office_list_people_finish (fixture->office, fixture_wait (&listed), &error);
+  g_assert_cmpuint (people->len, ==, 1);
+  g_assert_cmpstr (dm_office_get_undo_action (fixture->office), ==, "person-add");
+  dm_office_delete_person_async (fixture->office, person, NULL, fixture_got_cb, &deleted);
+  g_assert_true (dm_office_delete_person_finish (fixture->office, fixture_wait (&deleted), &error));
+  dm_office_list_people_async (fixture->office, NULL, fixture_got_cb, &empty);
+  nobody = dm_office_list_people_finish (fixture->office, fixture_wait (&empty), &error);
+  g_assert_cmpuint (nobody->len, ==, 0);
+  dm_office_delete_person_async (fixture->office, person, NULL, fixture_got_cb, &again);
+  g_assert_false (dm_office_delete_person_finish (fixture->office, fixture_wait (&again), &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONFLICT);
+}
+
+static void
+test_units (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmUnit) draft = dm_unit_new ();
+  g_autoptr (DmUnit) unit = NULL;
+  g_autoptr (GPtrArray) units = NULL;
+  g_autoptr (GAsyncResult) saved = NULL, deleted = NULL, listed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft->name = g_strdup ("Văn phòng");
+  dm_office_save_unit_async (fixture->office, draft, NULL, fixture_got_cb, &saved);
+  unit = dm_office_save_unit_finish (fixture->office, fixture_wait (&saved), &error);
+  g_assert_no_error (error);
+  dm_office_delete_unit_async (fixture->office, unit, NULL, fixture_got_cb, &deleted);
+  g_assert_true (dm_office_delete_unit_finish (fixture->office, fixture_wait (&deleted), &error));
+  dm_office_list_units_async (fixture->office, NULL, fixture_got_cb, &listed);
+  units = dm_office_list_units_finish (fixture->office, fixture_wait (&listed), &error);
+  g_assert_cmpuint (units->len, ==, 0);
+}
+
 static void
 test_rules (Fixture *fixture, gconstpointer data)
 {
@@ -611,6 +661,8 @@ main (int argc, char **argv)
     { "/office/undo-redo", test_undo_redo },
     { "/office/undo-named", test_undo_named },
     { "/office/order", test_order },
+    { "/office/people", test_people },
+    { "/office/units", test_units },
     { "/office/rules", test_rules },
     { "/office/two-desks", test_two_desks },
     { "/office/two-desks-by-themselves", test_two_desks_by_themselves },

@@ -638,6 +638,42 @@ test_change_of_lists (void)
                 (Words){ "yes", "có" });
 }
 
+/* Ids are told by their names; a coordinating unit is no leading one. */
+static void
+test_change_of_names (void)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  DmChange item = { .table = (char *) "item", .op = 'U', .names = names, .before = (char *) "{\"person_id\":\"a\"}",
+                    .after = (char *) "{\"person_id\":\"b\"}" };
+  DmChange lead = { .table = (char *) "item_unit", .op = 'I', .names = names,
+                    .after = (char *) "{\"unit_id\":\"u\",\"role\":\"lead\"}" };
+  DmChange other = { .table = (char *) "item_unit", .op = 'D', .names = names,
+                     .before = (char *) "{\"unit_id\":\"u\",\"role\":\"coordinating\"}" };
+  DmChange person = { .action = (char *) "person-add", .table = (char *) "person", .op = 'I',
+                      .after = (char *) "{\"name\":\"Lê Thị Bình\",\"title\":\"Chuyên viên\",\"unit_id\":\"u\"}" };
+  g_autoptr (GPtrArray) charge = NULL, leading = NULL, coordinating = NULL, unnamed = NULL;
+
+  g_hash_table_insert (names, (gpointer) "a", (gpointer) "Nguyễn Văn An");
+  g_hash_table_insert (names, (gpointer) "b", (gpointer) "Lê Thị Bình");
+  g_hash_table_insert (names, (gpointer) "u", (gpointer) "Văn phòng");
+  charge = dm_words_change_fields (&item);
+  leading = dm_words_change_fields (&lead);
+  coordinating = dm_words_change_fields (&other);
+  unnamed = dm_words_change_fields (&person);
+  g_assert_cmpuint (charge->len, ==, 1);
+  assert_field (charge, 0, (Words){ "Person in charge", "Người phụ trách" }, "Nguyễn Văn An",
+                (Words){ "Lê Thị Bình", "Lê Thị Bình" });
+  g_assert_cmpuint (leading->len, ==, 1);
+  assert_field (leading, 0, (Words){ "Leading unit", "Đơn vị chủ trì" }, "", (Words){ "Văn phòng", "Văn phòng" });
+  g_assert_cmpuint (coordinating->len, ==, 1);
+  assert_field (coordinating, 0, (Words){ "Coordinating unit", "Đơn vị phối hợp" }, "Văn phòng", (Words){ "", "" });
+  /* Without names there is nothing to tell of ids. */
+  g_assert_cmpuint (unnamed->len, ==, 2);
+  assert_field (unnamed, 1, (Words){ "Position", "Chức vụ" }, "", (Words){ "Chuyên viên", "Chuyên viên" });
+  assert_words (dm_words_change_what (&person),
+                ((Words){ "Add person: Lê Thị Bình", "Thêm người: Lê Thị Bình" }));
+}
+
 /* The rows of one act are one line, named by the row that people know it by; undone acts say so. */
 static void
 test_acts (void)
@@ -737,6 +773,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/actions", test_actions);
   g_test_add_func ("/words/change", test_change);
   g_test_add_func ("/words/change-of-lists", test_change_of_lists);
+  g_test_add_func ("/words/change-of-names", test_change_of_names);
   g_test_add_func ("/words/acts", test_acts);
   g_test_add_func ("/words/change-without-images", test_change_without_images);
   return g_test_run ();

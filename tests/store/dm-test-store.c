@@ -66,6 +66,19 @@ dm_test_add_unit (DmStore *store, const char *name)
   return unit;
 }
 
+DmPerson *
+dm_test_add_person (DmStore *store, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmPerson) draft = dm_person_new ();
+  DmPerson *person;
+
+  draft->name = g_strdup (name);
+  person = dm_store_save_person (store, draft, &error);
+  g_assert_no_error (error);
+  return person;
+}
+
 DmPlan *
 dm_test_add_plan (DmStore *store, const char *number)
 {

@@ -21,6 +21,7 @@ DmStore *dm_test_office_open (DmTestOffice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmTestOffice, dm_test_office_free)
 
 DmUnit *dm_test_add_unit (DmStore *store, const char *name);
+DmPerson *dm_test_add_person (DmStore *store, const char *name);
 DmPlan *dm_test_add_plan (DmStore *store, const char *number);
 DmItem *dm_test_add_task (DmStore *store, const DmPlan *plan, const char *text, const char *deadline);
 guint dm_test_count_units (DmStore *store);

@@ -17,6 +17,15 @@ pick_task (DmStore *store, GRand *rand)
              : dm_item_ref (g_ptr_array_index (list->first, g_rand_int_range (rand, 0, list->first->len)));
 }
 
+static char *
+pick_person (DmStore *store, GRand *rand)
+{
+  g_autoptr (GPtrArray) people = dm_store_list_people (store, NULL);
+  guint i = g_rand_int_range (rand, 0, people->len + 1);
+
+  return i < people->len ? g_strdup (((const DmPerson *) g_ptr_array_index (people, i))->id) : NULL;
+}
+
 static void
 edit_task (DmStore *store, DmItem *item, GRand *rand)
 {
@@ -28,6 +37,8 @@ edit_task (DmStore *store, DmItem *item, GRand *rand)
   unit->name = g_strdup_printf ("Phòng %d", g_rand_int_range (rand, 0, 6));
   g_free (draft->text);
   draft->text = g_strdup_printf ("Việc “số” %u\n\\ %c", g_rand_int (rand), g_rand_int_range (rand, 'a', 'z'));
+  g_free (draft->person_id);
+  draft->person_id = pick_person (store, rand);
   g_ptr_array_set_size (draft->lead, 0);
   g_ptr_array_add (draft->lead, g_steal_pointer (&unit));
   g_ptr_array_unref (draft->deadlines);
@@ -35,6 +46,28 @@ edit_task (DmStore *store, DmItem *item, GRand *rand)
   kept = dm_store_save_item (store, draft, NULL);
   g_assert_nonnull (kept);
   dm_item_unref (kept);
+}
+
+/* People come, are changed and go; who is named by a task stays. */
+static void
+touch_people (DmStore *store, GRand *rand)
+{
+  g_autoptr (GPtrArray) people = dm_store_list_people (store, NULL);
+  g_autofree char *name = g_strdup_printf ("Nguyễn Văn %c", g_rand_int_range (rand, 'A', 'Z'));
+  g_autoptr (DmPerson) draft = NULL;
+  DmPerson *last = people->len ? g_ptr_array_index (people, people->len - 1) : NULL;
+
+  if (last == NULL || g_rand_boolean (rand))
+    {
+      dm_person_unref (dm_test_add_person (store, name));
+      return;
+    }
+  if (g_rand_boolean (rand) && dm_store_delete_person (store, last->id, last->rev, NULL))
+    return;
+  draft = dm_person_copy (last);
+  g_free (draft->title);
+  draft->title = g_strdup_printf ("Chuyên viên %u", g_rand_int (rand));
+  dm_person_unref (dm_store_save_person (store, draft, NULL));
 }
 
 static void
@@ -59,7 +92,7 @@ act (DmStore *store, GRand *rand, guint n)
   g_autoptr (GPtrArray) plans = dm_store_list_plans (store, dm_day_parse ("2017-09-01"), NULL);
   const DmPlanSummary *summary
       = plans->len ? g_ptr_array_index (plans, g_rand_int_range (rand, 0, plans->len)) : NULL;
-  int what = g_rand_int_range (rand, 0, 20);
+  int what = g_rand_int_range (rand, 0, 24);
 
   if (summary == NULL || what == 0)
     dm_plan_unref (dm_test_add_plan (store, number));
@@ -69,6 +102,8 @@ act (DmStore *store, GRand *rand, guint n)
     edit_task (store, item, rand);
   else if (what < 17)
     report (store, item, rand);
+  else if (what > 19)
+    touch_people (store, rand);
   else if (what == 17)
     return dm_store_delete_item (store, item->id, item->rev, NULL);
   else if (what == 18 && plans->len > 1)
