@@ -33,6 +33,7 @@ enum
 {
   PROP_0,
   PROP_TEXT_SIZE,
+  PROP_ME,
   N_PROPS
 };
 
@@ -48,7 +49,7 @@ static const struct
 } keys[] = {
   { "language", "s", "''" },     { "text-size", "i", "100" },  { "window-width", "i", "1280" },
   { "window-height", "i", "800" }, { "maximized", "b", "false" }, { "last-file", "s", "''" },
-  { "last-plan", "s", "''" },
+  { "last-plan", "s", "''" },     { "me", "s", "''" },
 };
 
 static const char *const languages[] = { "", "vi", "en" };
@@ -140,6 +141,8 @@ set_value (DmSettings *self, const char *key, GVariant *value)
   g_hash_table_replace (self->values, (char *) key, g_steal_pointer (&sunk));
   if (g_str_equal (key, "text-size"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SIZE]);
+  else if (g_str_equal (key, "me"))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ME]);
 }
 
 static int
@@ -316,6 +319,32 @@ dm_settings_set_last_plan (DmSettings *self, const char *plan)
   set_string (self, "last-plan", plan);
 }
 
+/* --- who sits here --- */
+
+/**
+ * dm_settings_dup_me:
+ *
+ * Returns: (transfer full) (nullable): the id of the person who sits at this desk, %NULL where nobody said so. Another
+ *   office's file knows no person of that id
+ */
+char *
+dm_settings_dup_me (DmSettings *self)
+{
+  g_autofree char *me = NULL;
+
+  g_return_val_if_fail (DM_IS_SETTINGS (self), NULL);
+  me = dup_string (self, "me");
+  return *me ? g_steal_pointer (&me) : NULL;
+}
+
+/* NULL for nobody. */
+void
+dm_settings_set_me (DmSettings *self, const char *person_id)
+{
+  g_return_if_fail (DM_IS_SETTINGS (self));
+  set_string (self, "me", person_id);
+}
+
 /* --- the object --- */
 
 static void
@@ -325,10 +354,18 @@ text_size_changed_cb (GSettings *settings, const char *key, DmSettings *self)
 }
 
 static void
+me_changed_cb (GSettings *settings, const char *key, DmSettings *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ME]);
+}
+
+static void
 dm_settings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_TEXT_SIZE)
     g_value_set_int (value, dm_settings_get_text_size (DM_SETTINGS (object)));
+  else if (id == PROP_ME)
+    g_value_take_string (value, dm_settings_dup_me (DM_SETTINGS (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -338,6 +375,8 @@ dm_settings_set_property (GObject *object, guint id, const GValue *value, GParam
 {
   if (id == PROP_TEXT_SIZE)
     dm_settings_set_text_size (DM_SETTINGS (object), g_value_get_int (value));
+  else if (id == PROP_ME)
+    dm_settings_set_me (DM_SETTINGS (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -362,6 +401,8 @@ dm_settings_class_init (DmSettingsClass *klass)
   object_class->set_property = dm_settings_set_property;
   properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, MIN_TEXT_SIZE, MAX_TEXT_SIZE, 100,
                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ME] = g_param_spec_string ("me", NULL, NULL, NULL,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -380,6 +421,7 @@ new_for_schema (GSettingsSchema *schema)
     {
       self->settings = g_settings_new_full (schema, NULL, NULL);
       g_signal_connect_object (self->settings, "changed::text-size", G_CALLBACK (text_size_changed_cb), self, 0);
+      g_signal_connect_object (self->settings, "changed::me", G_CALLBACK (me_changed_cb), self, 0);
       return self;
     }
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_variant_unref);

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (DmSettings, dm_settings, DM, SETTINGS, GObject)
  * What this desk remembers for itself. What changes figures is not here: it is kept in the office's file.
  * Used on the main thread.
  *
- * Property: "text-size" (int, per cent of the system's).
+ * Properties: "text-size" (int, per cent of the system's), "me" (string, see dm_settings_dup_me()).
  */
 DmSettings *dm_settings_new (void);
 DmSettings *dm_settings_new_for_folder (const char *folder);
@@ -35,5 +35,8 @@ void dm_settings_set_last_file (DmSettings *self, const char *path);
 
 char *dm_settings_dup_last_plan (DmSettings *self);
 void dm_settings_set_last_plan (DmSettings *self, const char *plan);
+
+char *dm_settings_dup_me (DmSettings *self);
+void dm_settings_set_me (DmSettings *self, const char *person_id);
 
 G_END_DECLS

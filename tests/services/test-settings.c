@@ -46,6 +46,7 @@ assert_defaults (DmSettings *settings)
 {
   g_autofree char *plan = dm_settings_dup_last_plan (settings);
 
+  g_assert_null (dm_settings_dup_me (settings));
   g_assert_cmpstr (dm_settings_get_language (settings), ==, "");
   g_assert_cmpint (dm_settings_get_text_size (settings), ==, 100);
   assert_window (settings, 1280, 800, FALSE);
@@ -71,13 +72,16 @@ change_all (DmSettings *settings)
   dm_settings_set_window (settings, 900, 700, TRUE);
   dm_settings_set_last_file (settings, "/dev/../proc/self/../self/status");
   dm_settings_set_last_plan (settings, "all");
+  dm_settings_set_me (settings, "0193-an");
 }
 
 static void
 assert_changed (DmSettings *settings)
 {
   g_autofree char *plan = dm_settings_dup_last_plan (settings), *file = dm_settings_dup_last_file (settings);
+  g_autofree char *me = dm_settings_dup_me (settings);
 
+  g_assert_cmpstr (me, ==, "0193-an");
   g_assert_cmpstr (dm_settings_get_language (settings), ==, "vi");
   g_assert_cmpint (dm_settings_get_text_size (settings), ==, 125);
   assert_window (settings, 900, 700, TRUE);
@@ -93,6 +97,7 @@ put_back (DmSettings *settings)
   dm_settings_set_window (settings, 1280, 800, FALSE);
   dm_settings_set_last_file (settings, NULL);
   dm_settings_set_last_plan (settings, NULL);
+  dm_settings_set_me (settings, NULL);
   assert_defaults (settings);
 }
 
@@ -198,6 +203,31 @@ test_text_size_is_told (void)
     }
 }
 
+/* Who sits here, told to whoever shows what is theirs; an empty id is nobody's. */
+static void
+test_me_is_told (void)
+{
+  g_autoptr (DmSettings) settings = dm_settings_new (), without = new_without_schema ();
+  DmSettings *both[] = { settings, without };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autofree char *me = NULL;
+      guint n_told = 0;
+
+      g_signal_connect_swapped (both[i], "notify::me", G_CALLBACK (count_cb), &n_told);
+      g_object_set (both[i], "me", "0193-an", NULL);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_object_get (both[i], "me", &me, NULL);
+      g_assert_cmpstr (me, ==, "0193-an");
+      g_assert_cmpuint (n_told, ==, 1);
+      dm_settings_set_me (both[i], "");
+      g_assert_null (dm_settings_dup_me (both[i]));
+      put_back (both[i]);
+    }
+}
+
 static void
 test_last_file (void)
 {
@@ -282,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/other-version", test_other_version);
   g_test_add_func ("/settings/limits", test_limits);
   g_test_add_func ("/settings/text-size-is-told", test_text_size_is_told);
+  g_test_add_func ("/settings/me-is-told", test_me_is_told);
   g_test_add_func ("/settings/last-file", test_last_file);
   for (guint i = 0; i < G_N_ELEMENTS (speeches); i++)
     {
