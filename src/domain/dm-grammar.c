@@ -50,6 +50,15 @@ dm_grammar_replace (const char *pattern, const char *with, const char *words)
   return left ? g_strstrip (left) : g_strdup (words);
 }
 
+/* @words with what @each writes in the place of each that @pattern finds in it. */
+char *
+dm_grammar_replace_each (const char *pattern, const char *words, GRegexEvalCallback each, gpointer user_data)
+{
+  char *made = g_regex_replace_eval (get_regex (pattern), words, -1, 0, 0, each, user_data, NULL);
+
+  return made ? made : g_strdup (words);
+}
+
 /* @words without what @pattern finds in it. */
 char *
 dm_grammar_drop (const char *pattern, const char *words)
