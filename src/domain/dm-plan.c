@@ -117,3 +117,14 @@ dm_plan_dup_label (const DmPlan *self)
     return g_strdup (self->number);
   return g_strdup (self->title ? self->title : "");
 }
+
+/**
+ * dm_plan_is_closed:
+ *
+ * Returns: whether the plan is closed on that day: it is from the day on which it was closed
+ */
+gboolean
+dm_plan_is_closed (const DmPlan *self, DmDay on)
+{
+  return self->closed_on != DM_DAY_NONE && self->closed_on <= on;
+}

@@ -21,7 +21,7 @@ void dm_reference_free (DmReference *self);
  * @basis: NULL-terminated; the documents the plan rests on, as written
  * @references: (element-type DmReference): every numbered document cited, in the order of the text
  * @recipients: NULL-terminated; "Nơi nhận" without the "Lưu" line
- * @closed_on: the day the plan was closed; its tasks leave the all-plans figures
+ * @closed_on: the day the plan was closed; its tasks leave the all-plans figures from that day on
  *
  * The head of an administrative plan. Reference counted. A plan that a store or model gave out is immutable;
  * dm_plan_copy() makes a draft, which belongs to one thread and may be changed until it is handed over.
@@ -53,6 +53,7 @@ DmPlan *dm_plan_copy (const DmPlan *self);
 DmPlan *dm_plan_ref (DmPlan *self);
 void dm_plan_unref (DmPlan *self);
 char *dm_plan_dup_label (const DmPlan *self);
+gboolean dm_plan_is_closed (const DmPlan *self, DmDay on);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmPlan, dm_plan_unref)
 
 G_END_DECLS

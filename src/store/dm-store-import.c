@@ -116,12 +116,7 @@ make_item (Import *import, const DmProposalItem *proposed, guint index, GError *
   item->detail = g_strdup (proposed->detail);
   item->product = g_strdup (proposed->product);
   for (guint i = 0; i < proposed->deadlines->len; i++)
-    {
-      DmDeadline *deadline = dm_deadline_copy (g_ptr_array_index (proposed->deadlines, i));
-
-      deadline->rev = 0;
-      g_ptr_array_add (item->deadlines, deadline);
-    }
+    g_ptr_array_add (item->deadlines, dm_deadline_copy (g_ptr_array_index (proposed->deadlines, i)));
   if (!add_units (import, proposed->lead, item->lead, error)
       || !add_units (import, proposed->coordinating, item->coordinating, error))
     return NULL;
@@ -129,44 +124,13 @@ make_item (Import *import, const DmProposalItem *proposed, guint index, GError *
 }
 
 static gboolean
-put_item_row (Import *import, DmItem *item, GError **error)
-{
-  g_autoptr (DmRow) row = dm_store_new_row (import->store, &dm_table_item);
-
-  item->id = g_strdup (row->id);
-  dm_row_set_text (row, "plan_id", item->plan_id);
-  dm_row_set_text (row, "parent_id", item->parent_id);
-  dm_row_set_int (row, "position", item->position);
-  dm_row_set_text (row, "kind", dm_item_kind_to_nick (item->kind));
-  dm_row_set_text (row, "code", item->code);
-  dm_row_set_text (row, "text", item->text);
-  dm_row_set_text (row, "detail", item->detail);
-  dm_row_set_text (row, "product", item->product);
-  return dm_store_put_row (import->store, row, 0, error);
-}
-
-static gboolean
 put_item (Import *import, DmItem *item, GError **error)
 {
-  DmStore *store = import->store;
-
-  if (!put_item_row (import, item, error)
-      || !dm_store_save_units_of_item (store, item->id, "lead", item->lead, error)
-      || !dm_store_save_units_of_item (store, item->id, "coordinating", item->coordinating, error))
+  if (!dm_store_insert_item (import->store, item, error))
     return FALSE;
-  for (guint i = 0; i < item->deadlines->len; i++)
-    {
-      DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
-      g_autoptr (DmRow) row = dm_deadline_to_row (store, deadline, item->id, i);
-
-      if (!dm_store_put_row (store, row, 0, error))
-        return FALSE;
-      g_free (deadline->id);
-      deadline->id = g_strdup (row->id);
-    }
   /* Its spans are written here and now: the item is at hand, and thousands would have to be read back. */
-  g_hash_table_remove (store->dirty_items, item->id);
-  return dm_store_write_timing (store, item, import->rules, error);
+  g_hash_table_remove (import->store->dirty_items, item->id);
+  return dm_store_write_timing (import->store, item, import->rules, error);
 }
 
 static gboolean

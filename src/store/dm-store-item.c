@@ -223,6 +223,34 @@ check_item (DmStore *self, const DmItem *item, GError **error)
   return dm_store_check_place (self, item, error);
 }
 
+/* A new item with its units and deadlines, at the place that it says: whoever makes a whole plan knows its order. */
+gboolean
+dm_store_insert_item (DmStore *self, DmItem *item, GError **error)
+{
+  g_autoptr (DmRow) row = dm_store_new_row (self, &dm_table_item);
+
+  fill_row (row, item);
+  g_free (item->id);
+  item->id = g_strdup (row->id);
+  if (!dm_store_put_row (self, row, 0, error)
+      || !dm_store_save_units_of_item (self, item->id, "lead", item->lead, error)
+      || !dm_store_save_units_of_item (self, item->id, "coordinating", item->coordinating, error))
+    return FALSE;
+  for (guint i = 0; i < item->deadlines->len; i++)
+    {
+      DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
+      g_autoptr (DmRow) deadline_row = NULL;
+
+      deadline->rev = 0;
+      deadline_row = dm_deadline_to_row (self, deadline, item->id, i);
+      if (!dm_store_put_row (self, deadline_row, 0, error))
+        return FALSE;
+      g_free (deadline->id);
+      deadline->id = g_strdup (deadline_row->id);
+    }
+  return TRUE;
+}
+
 /* An edit does not say where in the plan the item stands: its place is the one it has, until its parent changes. */
 static gboolean
 keep_place (DmStore *self, DmItem *item, gboolean *moved, GError **error)

@@ -288,6 +288,11 @@ write_plan (DmStore *self, const DmPlan *draft, GError **error)
       dm_store_refuse (error, "empty-plan");
       return NULL;
     }
+  if (draft->closed_on != DM_DAY_NONE && draft->closed_on < draft->issued_on)
+    {
+      dm_store_refuse (error, "plan-ends-before-it-begins");
+      return NULL;
+    }
   fill_row (row, draft);
   if (!check_duplicate (self, draft, error) || !dm_store_put_row (self, row, draft->rev, error))
     return NULL;
@@ -298,7 +303,8 @@ write_plan (DmStore *self, const DmPlan *draft, GError **error)
  * dm_store_save_plan:
  * @draft: rev 0 for a new plan; otherwise the revision the draft was made from
  *
- * Returns: (transfer full): the plan as kept; %NULL with CONFLICT, DUPLICATE or INVALID
+ * Returns: (transfer full): the plan as kept; %NULL with CONFLICT, DUPLICATE, or INVALID: empty-plan,
+ *   plan-ends-before-it-begins
  */
 DmPlan *
 dm_store_save_plan (DmStore *self, const DmPlan *draft, GError **error)
@@ -387,6 +393,60 @@ count_items (DmStore *self, GHashTable *summaries, DmDay on, GError **error)
   return step == DM_STEP_DONE;
 }
 
+/* The rule of dm_section_percent(), over all tasks of a plan. */
+static gboolean
+measure_progress (DmStore *self, GHashTable *summaries, DmDay on, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "SELECT i.plan_id, sum(t.percent), count(*) FROM item i JOIN item_timing t"
+                           " ON t.item_id = i.id AND t.from_on <= $1 AND t.until_on > $1"
+                           " WHERE i.kind = 'task' AND t.status <> $2"
+                           " AND (EXISTS (SELECT 1 FROM deadline d WHERE d.item_id = i.id"
+                           " AND d.kind NOT IN ('continuous', 'onward', 'recurring'))"
+                           " OR NOT EXISTS (SELECT 1 FROM deadline d WHERE d.item_id = i.id))"
+                           " GROUP BY i.plan_id",
+                           error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_day (statement, 1, on);
+  dm_statement_bind_int (statement, 2, DM_STATUS_CANCELLED);
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    {
+      DmPlanSummary *summary = g_hash_table_lookup (summaries, dm_statement_text (statement, 0));
+      gint64 sum = dm_statement_int (statement, 1), n = dm_statement_int (statement, 2);
+
+      if (summary)
+        summary->percent = (sum + n / 2) / n;
+    }
+  return step == DM_STEP_DONE;
+}
+
+static GPtrArray *
+list_plans (DmStore *self, DmDay on, gboolean progress, GError **error)
+{
+  g_autoptr (GPtrArray) plans = load_plans (self, error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_plan_summary_free);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (plans == NULL)
+    return NULL;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      DmPlanSummary *summary = g_new0 (DmPlanSummary, 1);
+
+      summary->plan = dm_plan_ref (g_ptr_array_index (plans, i));
+      summary->percent = -1;
+      g_hash_table_insert (by_id, summary->plan->id, summary);
+      g_ptr_array_add (list, summary);
+    }
+  if (!count_items (self, by_id, on, error) || (progress && !measure_progress (self, by_id, on, error)))
+    return NULL;
+  return g_steal_pointer (&list);
+}
+
 /**
  * dm_store_list_plans:
  * @on: the day the counts are of
@@ -397,21 +457,18 @@ count_items (DmStore *self, GHashTable *summaries, DmDay on, GError **error)
 GPtrArray *
 dm_store_list_plans (DmStore *self, DmDay on, GError **error)
 {
-  g_autoptr (GPtrArray) plans = NULL;
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_plan_summary_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-
   dm_store_assert_owner (self);
-  plans = load_plans (self, error);
-  if (plans == NULL)
-    return NULL;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      DmPlanSummary *summary = g_new0 (DmPlanSummary, 1);
+  return list_plans (self, on, FALSE, error);
+}
 
-      summary->plan = dm_plan_ref (g_ptr_array_index (plans, i));
-      g_hash_table_insert (by_id, summary->plan->id, summary);
-      g_ptr_array_add (list, summary);
-    }
-  return count_items (self, by_id, on, error) ? g_steal_pointer (&list) : NULL;
+/**
+ * dm_store_survey_plans:
+ *
+ * Returns: (transfer full) (element-type DmPlanSummary): as dm_store_list_plans(), with the percent of each
+ */
+GPtrArray *
+dm_store_survey_plans (DmStore *self, DmDay on, GError **error)
+{
+  dm_store_assert_owner (self);
+  return list_plans (self, on, TRUE, error);
 }

@@ -39,6 +39,7 @@ DmExtension *dm_extension_from_row (const DmRow *row);
 DmDeadline *dm_deadline_from_row (const DmRow *row);
 DmRow *dm_deadline_to_row (DmStore *self, const DmDeadline *deadline, const char *item_id, guint position);
 
+gboolean dm_store_insert_item (DmStore *self, DmItem *item, GError **error);
 gboolean dm_store_delete_item_rows (DmStore *self, const char *id, GError **error);
 gboolean dm_store_save_units_of_item (DmStore *self, const char *item_id, const char *role, const GPtrArray *units,
                                       GError **error);

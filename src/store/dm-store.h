@@ -5,6 +5,7 @@
 #include "dm-person.h"
 #include "dm-plan.h"
 #include "dm-proposal.h"
+#include "dm-sequel.h"
 #include "dm-status.h"
 #include "dm-unit.h"
 
@@ -82,21 +83,34 @@ void dm_store_rollback_act (DmStore *self);
 gboolean dm_store_index_pending (DmStore *self, GError **error);
 
 /* --- plans (dm-store-plan.c) --- */
+
+/**
+ * DmPlanSummary:
+ * @counts: of tasks, by status
+ * @percent: the mean over all tasks but those without an end, as dm_section_percent(); -1 where there is none, or where
+ *   nobody asked for it
+ */
 typedef struct
 {
   DmPlan *plan;
   guint counts[DM_STATUS_N];
   guint n_tasks;
   guint n_duties;
+  int percent;
 } DmPlanSummary;
 void dm_plan_summary_free (DmPlanSummary *self);
 
 GPtrArray *dm_store_list_plans (DmStore *self, DmDay on, GError **error);
+GPtrArray *dm_store_survey_plans (DmStore *self, DmDay on, GError **error);
 DmPlan *dm_store_get_plan (DmStore *self, const char *id, GError **error);
 DmPlan *dm_store_find_plan (DmStore *self, const char *word, GError **error);
 DmPlan *dm_store_save_plan (DmStore *self, const DmPlan *draft, GError **error);
 gboolean dm_store_delete_plan (DmStore *self, const char *id, gint64 rev, GError **error);
 DmPlan *dm_store_import (DmStore *self, const DmProposal *proposal, GError **error);
+
+/* --- a plan that comes back in another year (dm-store-sequel.c) --- */
+DmSequel *dm_store_propose_sequel (DmStore *self, const char *plan_id, int years, DmDay on, GError **error);
+DmPlan *dm_store_copy_plan (DmStore *self, const DmSequel *sequel, GError **error);
 
 /* --- items (dm-store-item.c, dm-store-item-query.c) --- */
 typedef enum
