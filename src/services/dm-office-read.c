@@ -32,6 +32,84 @@ dm_office_list_plans_finish (DmOffice *self, GAsyncResult *result, GError **erro
   return dm_office_finish (self, &list_plans_operation, result, error);
 }
 
+static gpointer
+survey_plans (DmStore *store, gpointer arguments, GError **error)
+{
+  return dm_store_survey_plans (store, GPOINTER_TO_INT (arguments), error);
+}
+
+static const DmOperation survey_plans_operation = {
+  DM_LANE_READ, survey_plans, NULL, (GDestroyNotify) g_ptr_array_unref
+};
+
+void
+dm_office_survey_plans_async (DmOffice *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (DM_IS_OFFICE (self));
+  dm_office_run (self, &survey_plans_operation, GINT_TO_POINTER (dm_office_get_today (self)), cancellable, callback,
+                 user_data);
+}
+
+GPtrArray *
+dm_office_survey_plans_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &survey_plans_operation, result, error);
+}
+
+typedef struct
+{
+  char *plan_id;
+  int years;
+  DmDay on;
+} SequelArguments;
+
+static void
+sequel_arguments_free (gpointer data)
+{
+  SequelArguments *self = data;
+
+  g_free (self->plan_id);
+  g_free (self);
+}
+
+static gpointer
+propose_sequel (DmStore *store, gpointer arguments, GError **error)
+{
+  const SequelArguments *self = arguments;
+
+  return dm_store_propose_sequel (store, self->plan_id, self->years, self->on, error);
+}
+
+static const DmOperation propose_sequel_operation = {
+  DM_LANE_READ, propose_sequel, sequel_arguments_free, (GDestroyNotify) dm_sequel_free
+};
+
+/**
+ * dm_office_propose_sequel_async:
+ * @years: by how many years the plan's deadlines move
+ * @on: the day from which the new plan holds
+ */
+void
+dm_office_propose_sequel_async (DmOffice *self, const char *plan_id, int years, DmDay on, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  SequelArguments *arguments;
+
+  g_return_if_fail (DM_IS_OFFICE (self) && plan_id != NULL);
+  arguments = g_new0 (SequelArguments, 1);
+  arguments->plan_id = g_strdup (plan_id);
+  arguments->years = years;
+  arguments->on = on;
+  dm_office_run (self, &propose_sequel_operation, arguments, cancellable, callback, user_data);
+}
+
+DmSequel *
+dm_office_propose_sequel_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &propose_sequel_operation, result, error);
+}
+
 /* --- items --- */
 
 typedef struct

@@ -60,6 +60,80 @@ dm_office_save_plan_finish (DmOffice *self, GAsyncResult *result, GError **error
   return dm_office_finish (self, &save_plan_operation, result, error);
 }
 
+typedef struct
+{
+  DmPlan *plan;
+  DmDay on;
+} ClosingArguments;
+
+static void
+closing_arguments_free (gpointer data)
+{
+  ClosingArguments *self = data;
+
+  dm_plan_unref (self->plan);
+  g_free (self);
+}
+
+static gpointer
+close_plan (DmStore *store, gpointer arguments, GError **error)
+{
+  const ClosingArguments *self = arguments;
+
+  return dm_store_close_plan (store, self->plan, self->on, error);
+}
+
+static const DmOperation close_plan_operation = {
+  DM_LANE_WRITE, close_plan, closing_arguments_free, (GDestroyNotify) dm_plan_unref
+};
+
+/**
+ * dm_office_close_plan_async:
+ * @on: from which day on it is closed; %DM_DAY_NONE opens it again
+ */
+void
+dm_office_close_plan_async (DmOffice *self, const DmPlan *plan, DmDay on, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  ClosingArguments *arguments;
+
+  g_return_if_fail (DM_IS_OFFICE (self) && plan != NULL && plan->id != NULL);
+  arguments = g_new0 (ClosingArguments, 1);
+  arguments->plan = dm_plan_copy (plan);
+  arguments->on = on;
+  dm_office_run (self, &close_plan_operation, arguments, cancellable, callback, user_data);
+}
+
+DmPlan *
+dm_office_close_plan_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &close_plan_operation, result, error);
+}
+
+static gpointer
+copy_plan (DmStore *store, gpointer arguments, GError **error)
+{
+  return dm_store_copy_plan (store, arguments, error);
+}
+
+static const DmOperation copy_plan_operation = {
+  DM_LANE_WRITE, copy_plan, (GDestroyNotify) dm_sequel_free, (GDestroyNotify) dm_plan_unref
+};
+
+void
+dm_office_copy_plan_async (DmOffice *self, const DmSequel *sequel, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (DM_IS_OFFICE (self) && sequel != NULL);
+  dm_office_run (self, &copy_plan_operation, dm_sequel_dup (sequel), cancellable, callback, user_data);
+}
+
+DmPlan *
+dm_office_copy_plan_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &copy_plan_operation, result, error);
+}
+
 static gpointer
 delete_plan (DmStore *store, gpointer arguments, GError **error)
 {

@@ -46,6 +46,10 @@ gboolean dm_office_close_finish (DmOffice *self, GAsyncResult *result, GError **
 /* --- reading --- */
 DM_OFFICE_ASYNC (list_plans);
 GPtrArray *dm_office_list_plans_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmPlanSummary */
+DM_OFFICE_ASYNC (survey_plans);   /* with the percent of each */
+GPtrArray *dm_office_survey_plans_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmPlanSummary */
+DM_OFFICE_ASYNC (propose_sequel, const char *plan_id, int years, DmDay on);
+DmSequel *dm_office_propose_sequel_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (query_items, const DmItemQuery *query, guint n_first);
 DmItemList *dm_office_query_items_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (get_items, const char *const *ids, gsize n_ids);
@@ -68,6 +72,10 @@ DM_OFFICE_ASYNC (import, DmProposal *proposal /* (transfer full) */);
 DmPlan *dm_office_import_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_plan, const DmPlan *draft);
 DmPlan *dm_office_save_plan_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (close_plan, const DmPlan *plan, DmDay on);   /* DM_DAY_NONE opens it again */
+DmPlan *dm_office_close_plan_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (copy_plan, const DmSequel *sequel);
+DmPlan *dm_office_copy_plan_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (delete_plan, const DmPlan *plan);
 gboolean dm_office_delete_plan_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_item, const DmItem *draft);

@@ -55,6 +55,7 @@ static const struct
   { "phone-implausible", N_ ("This is no telephone number; write its digits, as in 0208 3845 123.") },
   { "email-implausible", N_ ("This is no e-mail address; write it as in name@office.gov.vn.") },
   { "empty-plan", N_ ("The plan needs a number or a title; enter one.") },
+  { "plan-ends-before-it-begins", N_ ("The plan would be closed before the day it was issued; correct one of the two days.") },
   { "item-text-empty", N_ ("The task needs its content; enter it.") },
   { "step-without-task", N_ ("A step stands below a task; choose one.") },
   { "entry-without-day", N_ ("The progress entry needs its day; enter it.") },
@@ -174,7 +175,7 @@ word_store_error (const GError *error)
   switch ((DmStoreError) error->code)
     {
     case DM_STORE_ERROR_DUPLICATE:
-      return g_strdup_printf (_ ("Plan %s is there already, so it was not read in again."), error->message);
+      return g_strdup_printf (_ ("Plan %s of the same issuer and year is there already, so nothing was saved."), error->message);
     case DM_STORE_ERROR_AMBIGUOUS:
       lines = g_strsplit (error->message, "\n", -1);
       list = g_strjoinv ("; ", lines);

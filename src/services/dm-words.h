@@ -39,6 +39,10 @@ char *dm_words_deadline_range (const DmDeadline *deadline, const DmRules *rules)
 const char *dm_words_explain_title (DmExplainCode code);
 char *dm_words_explain (const DmExplainStep *step);
 
+/* --- a plan copied to another year (dm-words-sequel.c) --- */
+const char *dm_words_shift_note (DmShiftNote note);
+char **dm_words_sequel_notes (const DmSequelItem *item);
+
 /* --- what is wrong (dm-words-problem.c, dm-words-error.c) --- */
 char *dm_words_problem (const DmProblem *problem);
 char *dm_words_check_problem (const DmCheckProblem *problem);

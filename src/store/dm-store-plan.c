@@ -321,6 +321,29 @@ dm_store_save_plan (DmStore *self, const DmPlan *draft, GError **error)
   return g_steal_pointer (&plan);
 }
 
+/**
+ * dm_store_close_plan:
+ * @draft: the plan as it was seen
+ * @on: from which day on it is closed; %DM_DAY_NONE opens it again
+ *
+ * Returns: (transfer full): the plan as kept; %NULL with CONFLICT, or INVALID: plan-ends-before-it-begins
+ */
+DmPlan *
+dm_store_close_plan (DmStore *self, const DmPlan *draft, DmDay on, GError **error)
+{
+  g_autoptr (DmPlan) closed = dm_plan_copy (draft), plan = NULL;
+  gboolean own;
+
+  dm_store_assert_owner (self);
+  if (!dm_store_enter_act (self, on == DM_DAY_NONE ? "plan-reopen" : "plan-close", &own, error))
+    return NULL;
+  closed->closed_on = on;
+  plan = write_plan (self, closed, error);
+  if (!dm_store_leave_act (self, own, plan != NULL, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
 static gboolean
 delete_plan_rows (DmStore *self, const char *id, gint64 rev, GError **error)
 {

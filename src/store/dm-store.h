@@ -105,6 +105,7 @@ GPtrArray *dm_store_survey_plans (DmStore *self, DmDay on, GError **error);
 DmPlan *dm_store_get_plan (DmStore *self, const char *id, GError **error);
 DmPlan *dm_store_find_plan (DmStore *self, const char *word, GError **error);
 DmPlan *dm_store_save_plan (DmStore *self, const DmPlan *draft, GError **error);
+DmPlan *dm_store_close_plan (DmStore *self, const DmPlan *draft, DmDay on, GError **error);
 gboolean dm_store_delete_plan (DmStore *self, const char *id, gint64 rev, GError **error);
 DmPlan *dm_store_import (DmStore *self, const DmProposal *proposal, GError **error);
 
