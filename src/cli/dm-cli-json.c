@@ -282,12 +282,12 @@ dm_json_task (const DmItem *item, const DmRules *rules, DmDay on)
 }
 
 static void
-add_ids (JsonObject *object, const char *name, const GPtrArray *ids)
+add_array (JsonObject *object, const char *name, const GPtrArray *texts)
 {
   JsonArray *array = json_array_new ();
 
-  for (guint i = 0; i < ids->len; i++)
-    json_array_add_string_element (array, g_ptr_array_index (ids, i));
+  for (guint i = 0; i < texts->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (texts, i));
   json_object_set_array_member (object, name, array);
 }
 
@@ -299,10 +299,11 @@ dm_json_unit (const DmUnit *unit)
   add_string (object, "id", unit->id);
   add_string (object, "code", unit->code);
   add_string (object, "name", unit->name);
+  add_array (object, "aliases", unit->aliases);
   add_day (object, "from", unit->valid_from);
   add_day (object, "until", unit->valid_until);
-  add_ids (object, "predecessors", unit->predecessors);
-  add_ids (object, "successors", unit->successors);
+  add_array (object, "predecessors", unit->predecessors);
+  add_array (object, "successors", unit->successors);
   return take_object (object);
 }
 

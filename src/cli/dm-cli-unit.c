@@ -16,12 +16,14 @@ print_unit (const DmUnit *unit)
 }
 
 static DmUnit *
-add_unit (DmStore *store, const char *name, const char *code, const char *successor_of, GError **error)
+add_unit (DmStore *store, const char *name, const char *code, char **aliases, const char *successor_of, GError **error)
 {
   g_autoptr (DmUnit) draft = dm_unit_new ();
 
   draft->name = g_strdup (name);
   draft->code = g_strdup (code);
+  for (guint i = 0; aliases && aliases[i]; i++)
+    g_ptr_array_add (draft->aliases, g_strdup (aliases[i]));
   if (successor_of)
     {
       g_autoptr (DmUnit) predecessor = dm_store_find_unit (store, successor_of, error);
@@ -37,9 +39,11 @@ int
 dm_cli_unit (DmCli *cli, int argc, char **argv)
 {
   g_autofree char *name = NULL, *code = NULL, *successor_of = NULL;
+  g_auto (GStrv) aliases = NULL;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
     { "code", 0, 0, G_OPTION_ARG_STRING, &code, NULL, NULL },
+    { "alias", 0, 0, G_OPTION_ARG_STRING_ARRAY, &aliases, NULL, NULL },
     { "successor-of", 0, 0, G_OPTION_ARG_STRING, &successor_of, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -51,11 +55,11 @@ dm_cli_unit (DmCli *cli, int argc, char **argv)
   if (words == NULL)
     return DM_EXIT_USAGE;
   if (strcmp (words[0], "add") != 0 || name == NULL)
-    return dm_cli_usage (_ ("write: unit add --name NAME [--code CODE] [--successor-of ID]"));
+    return dm_cli_usage (_ ("write: unit add --name NAME [--code CODE] [--alias NAME]… [--successor-of ID]"));
   store = dm_cli_open (cli, DM_STORE_CREATE);
   if (store == NULL)
     return DM_EXIT_REFUSED;
-  unit = add_unit (store, name, code, successor_of, &error);
+  unit = add_unit (store, name, code, aliases, successor_of, &error);
   if (unit == NULL)
     return dm_cli_fail (error);
   if (cli->json)

@@ -16,7 +16,7 @@ static const DmVerb verbs[] = {
   { "tasks", "tasks [--plan NUMBER] [--status S,…] [--unit U] [--person P] [--kind task|duty|all]", dm_cli_tasks },
   { "progress", "progress TASK-ID [--percent N] [--note TEXT] [--for END-DATE] [--done-on DATE]", dm_cli_progress },
   { "undo", "undo", dm_cli_undo },
-  { "unit", "unit add --name N [--code C] [--successor-of ID]", dm_cli_unit },
+  { "unit", "unit add --name N [--code C] [--alias A]… [--successor-of ID]", dm_cli_unit },
   { "units", "units", dm_cli_units },
   { "person", "person add --name N [--title T] [--unit U] [--phone P] [--email E] [--from DATE] [--until DATE]", dm_cli_person },
   { "people", "people", dm_cli_people },

@@ -9,21 +9,22 @@ dm_unit_new (void)
   DmUnit *self = g_new0 (DmUnit, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->aliases = g_ptr_array_new_with_free_func (g_free);
   self->predecessors = g_ptr_array_new_with_free_func (g_free);
   self->successors = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
 static gpointer
-copy_id (gconstpointer id, gpointer user_data)
+copy_text (gconstpointer text, gpointer user_data)
 {
-  return g_strdup (id);
+  return g_strdup (text);
 }
 
 static GPtrArray *
-copy_ids (GPtrArray *ids)
+copy_texts (GPtrArray *texts)
 {
-  GPtrArray *copy = g_ptr_array_copy (ids, (GCopyFunc) copy_id, NULL);
+  GPtrArray *copy = g_ptr_array_copy (texts, (GCopyFunc) copy_text, NULL);
 
   g_ptr_array_set_free_func (copy, g_free);
   return copy;
@@ -40,8 +41,9 @@ dm_unit_copy (const DmUnit *self)
   copy->id = g_strdup (self->id);
   copy->code = g_strdup (self->code);
   copy->name = g_strdup (self->name);
-  copy->predecessors = copy_ids (self->predecessors);
-  copy->successors = copy_ids (self->successors);
+  copy->aliases = copy_texts (self->aliases);
+  copy->predecessors = copy_texts (self->predecessors);
+  copy->successors = copy_texts (self->successors);
   return copy;
 }
 
@@ -60,7 +62,20 @@ dm_unit_unref (DmUnit *self)
   g_free (self->id);
   g_free (self->code);
   g_free (self->name);
+  g_ptr_array_unref (self->aliases);
   g_ptr_array_unref (self->predecessors);
   g_ptr_array_unref (self->successors);
   g_free (self);
+}
+
+/**
+ * dm_unit_is_alive:
+ *
+ * Returns: whether the unit is there on that day
+ */
+gboolean
+dm_unit_is_alive (const DmUnit *self, DmDay on)
+{
+  return (self->valid_from == DM_DAY_NONE || self->valid_from <= on)
+         && (self->valid_until == DM_DAY_NONE || on <= self->valid_until);
 }

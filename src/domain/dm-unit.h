@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * DmUnit:
  * @code: short name ("HTPL") or NULL
+ * @aliases: (element-type utf8): other names by which documents call it
  * @valid_from, @valid_until: life span, both included; DM_DAY_NONE leaves that side open
  * @predecessors: (element-type utf8): ids of the units this one succeeded (merge, split: many to many)
  * @successors: (element-type utf8): ids of the units that succeeded this one
@@ -21,6 +22,7 @@ typedef struct
   gint64 rev;
   char *code;
   char *name;
+  GPtrArray *aliases;
   DmDay valid_from;
   DmDay valid_until;
   GPtrArray *predecessors;
@@ -31,6 +33,7 @@ DmUnit *dm_unit_new (void);
 DmUnit *dm_unit_copy (const DmUnit *self);
 DmUnit *dm_unit_ref (DmUnit *self);
 void dm_unit_unref (DmUnit *self);
+gboolean dm_unit_is_alive (const DmUnit *self, DmDay on);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmUnit, dm_unit_unref)
 
 G_END_DECLS

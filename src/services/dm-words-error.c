@@ -48,6 +48,7 @@ static const struct
   { "rules-range", N_ ("Such a number of days makes no sense; enter another one.") },
   { "unit-circle", N_ ("A unit cannot come after itself; choose another one.") },
   { "unit-name-taken", N_ ("There is a unit of that name already; choose another name.") },
+  { "unit-alias-taken", N_ ("Another unit goes by one of these other names already; take it out or choose another one.") },
   { "unit-name-empty", N_ ("The unit needs a name; enter it.") },
   { "unit-life-span", N_ ("The unit would end before it begins; correct its days.") },
   { "person-name-empty", N_ ("The person needs a name; enter it.") },

@@ -14,38 +14,60 @@ typedef struct
   const DmProposal *proposal;
   DmPlan *plan;
   DmRules *rules;
-  GHashTable *units;  /* folded name or code → DmUnit */
+  GHashTable *units;  /* folded name, code or other name → DmUnit */
   GHashTable *kept;   /* code → id of the item that was kept under it */
 } Import;
 
 /* --- units: by the names as written --- */
 
+/* The unit that lived on the plan's day bore the name; a plan without a day is given to living ones. */
 static gboolean
-is_alive (const DmUnit *unit, DmDay on)
+is_meant (const DmUnit *unit, DmDay on)
 {
-  if (on == DM_DAY_NONE)
-    return unit->valid_until == DM_DAY_NONE;
-  return (unit->valid_from == DM_DAY_NONE || unit->valid_from <= on)
-         && (unit->valid_until == DM_DAY_NONE || on <= unit->valid_until);
+  return on == DM_DAY_NONE ? unit->valid_until == DM_DAY_NONE : dm_unit_is_alive (unit, on);
+}
+
+/* What stands there first stays: a unit's own name is nobody else's code. */
+static void
+add_name (Import *import, const char *name, DmUnit *unit)
+{
+  g_autofree char *folded = name ? dm_fold (name) : NULL;
+
+  if (folded && *folded && !g_hash_table_contains (import->units, folded))
+    g_hash_table_insert (import->units, g_steal_pointer (&folded), dm_unit_ref (unit));
+}
+
+static void
+add_names (Import *import, const GPtrArray *units, DmDay on)
+{
+  for (guint i = 0; i < units->len; i++)
+    if (is_meant (g_ptr_array_index (units, i), on))
+      add_name (import, ((DmUnit *) g_ptr_array_index (units, i))->name, g_ptr_array_index (units, i));
+  for (guint i = 0; i < units->len; i++)
+    {
+      DmUnit *unit = g_ptr_array_index (units, i);
+
+      if (!is_meant (unit, on))
+        continue;
+      add_name (import, unit->code, unit);
+      for (guint j = 0; j < unit->aliases->len; j++)
+        add_name (import, g_ptr_array_index (unit->aliases, j), unit);
+    }
 }
 
 static gboolean
 load_units (Import *import, GError **error)
 {
   g_autoptr (GPtrArray) units = dm_store_list_units (import->store, error);
+  DmDay on = import->proposal->plan->issued_on;
 
-  for (guint i = 0; units && i < units->len; i++)
-    {
-      DmUnit *unit = g_ptr_array_index (units, i);
-
-      /* The unit that lived on the plan's day bore the name; a plan without a day is given to living ones. */
-      if (!is_alive (unit, import->proposal->plan->issued_on))
-        continue;
-      g_hash_table_insert (import->units, dm_fold (unit->name), dm_unit_ref (unit));
-      if (unit->code)
-        g_hash_table_insert (import->units, dm_fold (unit->code), dm_unit_ref (unit));
-    }
-  return units != NULL;
+  if (units == NULL)
+    return FALSE;
+  add_names (import, units, on);
+  /* One that came later is better than a second one of its name, which could not be kept beside it. */
+  if (on != DM_DAY_NONE)
+    add_names (import, units, DM_DAY_NONE);
+  return TRUE;
 }
 
 static DmUnit *

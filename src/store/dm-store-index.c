@@ -44,27 +44,47 @@ join (const DmRow *row, const char *separator, const char *const *columns)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
+static void
 describe_item (const DmRow *row, Doc *doc)
 {
   const char *kind = dm_row_get_text (row, "kind");
 
   if (strcmp (kind, "section") == 0)
-    return FALSE;
+    return;
   doc->kind = strcmp (kind, "duty") == 0 ? "duty" : "task";
   doc->owner = strcmp (kind, "step") == 0 ? dm_row_get_text (row, "parent_id") : row->id;
   doc->title = join (row, " ", (const char *const[]){ "code", "text", NULL });
   doc->body = join (row, "\n", (const char *const[]){ "text", "detail", "product", "cancelled_why", NULL });
+}
+
+/* A unit is found by whatever it is called. */
+static gboolean
+describe_unit (DmStore *self, const DmRow *row, Doc *doc, GError **error)
+{
+  g_autoptr (GPtrArray) aliases = dm_store_load_rows (self, &dm_table_unit_alias, "unit_id", row->id, "id", error);
+  g_autofree char *names = join (row, "\n", (const char *const[]){ "name", "code", NULL });
+  g_autoptr (GString) body = g_string_new (names);
+
+  if (aliases == NULL)
+    return FALSE;
+  for (guint i = 0; i < aliases->len; i++)
+    g_string_append_printf (body, "\n%s", dm_row_get_text (g_ptr_array_index (aliases, i), "alias"));
+  doc->kind = "unit";
+  doc->title = join (row, "", (const char *const[]){ "name", NULL });
+  doc->body = g_string_free (g_steal_pointer (&body), FALSE);
   return TRUE;
 }
 
+/* What has nothing to say keeps its kind NULL. */
 static gboolean
-describe (const DmRow *row, Doc *doc)
+describe (DmStore *self, const DmRow *row, Doc *doc, GError **error)
 {
-  if (row->table == &dm_table_item)
-    return describe_item (row, doc);
   doc->owner = row->id;
-  if (row->table == &dm_table_entry)
+  if (row->table == &dm_table_unit)
+    return describe_unit (self, row, doc, error);
+  if (row->table == &dm_table_item)
+    describe_item (row, doc);
+  else if (row->table == &dm_table_entry)
     {
       doc->kind = "progress";
       doc->owner = dm_row_get_text (row, "item_id");
@@ -78,19 +98,13 @@ describe (const DmRow *row, Doc *doc)
       doc->body = join (row, "\n", (const char *const[]){ "number", "symbol", "type", "title", "issuer", "parent_issuer",
                                                           "signer_name", NULL });
     }
-  else if (row->table == &dm_table_unit)
-    {
-      doc->kind = "unit";
-      doc->title = join (row, "", (const char *const[]){ "name", NULL });
-      doc->body = join (row, "\n", (const char *const[]){ "name", "code", NULL });
-    }
   else if (row->table == &dm_table_person)
     {
       doc->kind = "person";
       doc->title = join (row, "", (const char *const[]){ "name", NULL });
       doc->body = join (row, "\n", (const char *const[]){ "name", "title", "phone", "email", NULL });
     }
-  return doc->kind != NULL;
+  return TRUE;
 }
 
 static char *
@@ -207,7 +221,9 @@ index_row (DmStore *self, const DmTable *table, const char *id, gint64 *last, GE
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  return row == NULL || !describe (row, &doc) || put_doc (self, ++*last, row, &doc, error);
+  if (row == NULL)
+    return TRUE;
+  return describe (self, row, &doc, error) && (doc.kind == NULL || put_doc (self, ++*last, row, &doc, error));
 }
 
 static gboolean
@@ -223,14 +239,27 @@ read_cursors (DmStore *self, gint64 *seen, gint64 *last, GError **error)
   return TRUE;
 }
 
+/* Whose a name was that is gone, its line in the log would have to tell: units are few. */
+static gboolean
+index_units (DmStore *self, gint64 *last, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit, NULL, NULL, "id", error);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    if (!index_row (self, &dm_table_unit, ((const DmRow *) g_ptr_array_index (rows, i))->id, last, error))
+      return FALSE;
+  return rows != NULL;
+}
+
 static gboolean
 index_behind (DmStore *self, gint64 seen, gint64 last, GError **error)
 {
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
                            "SELECT DISTINCT tbl, row_id FROM change WHERE seq > $1"
-                           " AND tbl IN ('plan', 'unit', 'person', 'item', 'entry')",
+                           " AND tbl IN ('plan', 'unit', 'unit_alias', 'person', 'item', 'entry')",
                            error);
+  gboolean called_otherwise = FALSE;
   gint64 number;
   DmStep step;
 
@@ -238,10 +267,16 @@ index_behind (DmStore *self, gint64 seen, gint64 last, GError **error)
     return FALSE;
   dm_statement_bind_int (statement, 1, seen);
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    if (!index_row (self, dm_store_find_table (dm_statement_text (statement, 0)), dm_statement_text (statement, 1),
-                    &number, error))
-      return FALSE;
-  return step == DM_STEP_DONE && run_with_number (self, "UPDATE search_cursor SET seq = $1", last, error);
+    {
+      const DmTable *table = dm_store_find_table (dm_statement_text (statement, 0));
+
+      if (table == &dm_table_unit_alias)
+        called_otherwise = TRUE;
+      else if (!index_row (self, table, dm_statement_text (statement, 1), &number, error))
+        return FALSE;
+    }
+  return step == DM_STEP_DONE && (!called_otherwise || index_units (self, &number, error))
+         && run_with_number (self, "UPDATE search_cursor SET seq = $1", last, error);
 }
 
 /**
@@ -334,7 +369,9 @@ check_table (DmStore *self, const DmTable *table, GHashTable *words, gint64 *n_d
       g_auto (Doc) doc = { 0 };
       gboolean agrees;
 
-      *n_docs += describe (row, &doc);
+      if (!describe (self, row, &doc, error))
+        return FALSE;
+      *n_docs += doc.kind != NULL;
       if (!compare_doc (self, row, &doc, words, &agrees, error))
         return FALSE;
       if (!agrees)

@@ -39,6 +39,21 @@ add_successions (DmStore *self, GHashTable *units, GError **error)
   return rows != NULL;
 }
 
+static gboolean
+add_aliases (DmStore *self, GHashTable *units, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit_alias, NULL, NULL, "unit_id, id", error);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      DmUnit *unit = g_hash_table_lookup (units, dm_row_get_text (g_ptr_array_index (rows, i), "unit_id"));
+
+      if (unit)
+        g_ptr_array_add (unit->aliases, g_strdup (dm_row_get_text (g_ptr_array_index (rows, i), "alias")));
+    }
+  return rows != NULL;
+}
+
 static char *
 dup_key (gconstpointer unit)
 {
@@ -67,19 +82,34 @@ dm_store_list_units (DmStore *self, GError **error)
       g_ptr_array_add (units, unit);
       g_hash_table_insert (by_id, unit->id, unit);
     }
-  if (rows == NULL || !add_successions (self, by_id, error))
+  if (rows == NULL || !add_aliases (self, by_id, error) || !add_successions (self, by_id, error))
     return NULL;
   dm_store_sort_by_key (units, dup_key);
   return g_steal_pointer (&units);
 }
 
 static gboolean
+is_same (const char *text, const char *folded)
+{
+  g_autofree char *other = text ? dm_fold (text) : NULL;
+
+  return other && *other && strcmp (other, folded) == 0;
+}
+
+static gboolean
+is_called (const DmUnit *unit, const char *folded)
+{
+  gboolean called = is_same (unit->name, folded);
+
+  for (guint i = 0; !called && i < unit->aliases->len; i++)
+    called = is_same (g_ptr_array_index (unit->aliases, i), folded);
+  return called;
+}
+
+static gboolean
 fits (const DmUnit *unit, const char *folded)
 {
-  g_autofree char *name = dm_fold (unit->name);
-  g_autofree char *code = dm_fold (unit->code ? unit->code : "");
-
-  return strcmp (name, folded) == 0 || (*code && strcmp (code, folded) == 0);
+  return is_called (unit, folded) || is_same (unit->code, folded);
 }
 
 /* All that fit, or only the one that lives: a name may come again after its unit is dissolved. */
@@ -128,7 +158,7 @@ set_ambiguous (const GPtrArray *units, GError **error)
 
 /**
  * dm_store_find_unit:
- * @word: a code, a name (accents and case do not matter) or an id
+ * @word: a code, a name or another name (accents and case do not matter), or an id
  *
  * Returns: (transfer full): the unit, of several the one that is not dissolved; %NULL with NOT_FOUND, or with AMBIGUOUS
  *   and a line for each unit that fits
@@ -225,9 +255,10 @@ put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **e
   return TRUE;
 }
 
-/* Two units that are both alive under one name could not be told apart in a list. */
+/* Two units that are both alive under one name could not be told apart in a list; what documents call one of them must
+ * not be the name, the other name or the code of another. */
 static gboolean
-check_name (DmStore *self, const DmUnit *draft, const char *name, GError **error)
+check_names (DmStore *self, const DmUnit *draft, const char *name, const GPtrArray *aliases, GError **error)
 {
   g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
   g_autofree char *folded = dm_fold (name);
@@ -237,12 +268,74 @@ check_name (DmStore *self, const DmUnit *draft, const char *name, GError **error
   for (guint i = 0; units && i < units->len; i++)
     {
       const DmUnit *unit = g_ptr_array_index (units, i);
-      g_autofree char *other = dm_fold (unit->name);
 
-      if (g_strcmp0 (unit->id, draft->id) != 0 && unit->valid_until == DM_DAY_NONE && strcmp (other, folded) == 0)
+      if (g_strcmp0 (unit->id, draft->id) == 0 || unit->valid_until != DM_DAY_NONE)
+        continue;
+      if (is_called (unit, folded))
         return dm_store_refuse (error, "unit-name-taken");
+      for (guint j = 0; j < aliases->len; j++)
+        {
+          g_autofree char *alias = dm_fold (g_ptr_array_index (aliases, j));
+
+          if (fits (unit, alias))
+            return dm_store_refuse (error, "unit-alias-taken");
+        }
     }
   return units != NULL;
+}
+
+/* The draft's other names, each once; what repeats its name or code is none. */
+static GPtrArray *
+read_aliases (const DmUnit *draft)
+{
+  GPtrArray *aliases = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_add (seen, dm_fold (draft->name));
+  g_hash_table_add (seen, dm_fold (draft->code ? draft->code : ""));
+  for (guint i = 0; i < draft->aliases->len; i++)
+    {
+      g_autofree char *alias = dm_store_dup_stripped (g_ptr_array_index (draft->aliases, i));
+
+      if (alias && g_hash_table_add (seen, dm_fold (alias)))
+        g_ptr_array_add (aliases, g_steal_pointer (&alias));
+    }
+  return aliases;
+}
+
+static gboolean
+put_alias (DmStore *self, const char *unit_id, const char *alias, GError **error)
+{
+  g_autoptr (DmRow) row = dm_store_new_row (self, &dm_table_unit_alias);
+
+  dm_row_set_text (row, "unit_id", unit_id);
+  dm_row_set_text (row, "alias", alias);
+  return dm_store_put_row (self, row, 0, error);
+}
+
+/* Names that stay keep their rows. */
+static gboolean
+put_aliases (DmStore *self, const GPtrArray *aliases, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit_alias, "unit_id", id, "id", error);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+      char *alias = (char *) dm_row_get_text (row, "alias");
+
+      if (holds (aliases, alias) && !holds (kept, alias))
+        g_ptr_array_add (kept, alias);
+      else if (!dm_store_delete_row (self, row->table, row->id, row->rev, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < aliases->len; i++)
+    if (!holds (kept, g_ptr_array_index (aliases, i)) && !put_alias (self, id, g_ptr_array_index (aliases, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 static DmUnit *
@@ -251,6 +344,7 @@ write_unit (DmStore *self, const DmUnit *draft, GError **error)
   g_autoptr (DmRow) row = draft->rev ? dm_row_new (&dm_table_unit, draft->id) : dm_store_new_row (self, &dm_table_unit);
   g_autofree char *name = dm_store_dup_stripped (draft->name);
   g_autofree char *code = dm_store_dup_stripped (draft->code);
+  g_autoptr (GPtrArray) aliases = NULL;
   DmUnit *unit;
 
   if (name == NULL)
@@ -263,15 +357,18 @@ write_unit (DmStore *self, const DmUnit *draft, GError **error)
       dm_store_refuse (error, "unit-life-span");
       return NULL;
     }
-  if (!check_name (self, draft, name, error))
+  aliases = read_aliases (draft);
+  if (!check_names (self, draft, name, aliases, error))
     return NULL;
   dm_row_set_text (row, "code", code);
   dm_row_set_text (row, "name", name);
   dm_row_set_day (row, "valid_from", draft->valid_from);
   dm_row_set_day (row, "valid_until", draft->valid_until);
-  if (!dm_store_put_row (self, row, draft->rev, error) || !put_predecessors (self, draft, row->id, error))
+  if (!dm_store_put_row (self, row, draft->rev, error) || !put_aliases (self, aliases, row->id, error)
+      || !put_predecessors (self, draft, row->id, error))
     return NULL;
   unit = dm_unit_from_row (row);
+  g_ptr_array_extend_and_steal (unit->aliases, g_steal_pointer (&aliases));
   for (guint i = 0; i < draft->predecessors->len; i++)
     if (!holds (unit->predecessors, g_ptr_array_index (draft->predecessors, i)))
       g_ptr_array_add (unit->predecessors, g_strdup (g_ptr_array_index (draft->predecessors, i)));
@@ -282,10 +379,10 @@ write_unit (DmStore *self, const DmUnit *draft, GError **error)
 
 /**
  * dm_store_save_unit:
- * @draft: its @predecessors are written; its @successors are those that name it as predecessor
+ * @draft: its @aliases and @predecessors are written; its @successors are those that name it as predecessor
  *
  * Returns: (transfer full): the unit as kept; %NULL with CONFLICT, or INVALID: unit-name-empty, unit-name-taken,
- *   unit-life-span, unit-circle
+ *   unit-alias-taken, unit-life-span, unit-circle
  */
 DmUnit *
 dm_store_save_unit (DmStore *self, const DmUnit *draft, GError **error)
@@ -305,7 +402,7 @@ dm_store_save_unit (DmStore *self, const DmUnit *draft, GError **error)
 /**
  * dm_store_delete_unit:
  *
- * Returns: %FALSE with CONSTRAINT while an item still names the unit: such a unit is dissolved, not deleted
+ * Returns: %FALSE with CONSTRAINT while an item or a person still names the unit: such a unit is dissolved, not deleted
  */
 gboolean
 dm_store_delete_unit (DmStore *self, const char *id, gint64 rev, GError **error)
@@ -317,6 +414,7 @@ dm_store_delete_unit (DmStore *self, const char *id, gint64 rev, GError **error)
     return FALSE;
   done = dm_store_delete_rows (self, &dm_table_unit_succession, "predecessor_id", id, error)
          && dm_store_delete_rows (self, &dm_table_unit_succession, "successor_id", id, error)
+         && dm_store_delete_rows (self, &dm_table_unit_alias, "unit_id", id, error)
          && dm_store_delete_row (self, &dm_table_unit, id, rev, error);
   return dm_store_leave_act (self, own, done, error);
 }

@@ -166,6 +166,14 @@ def units_have_successors():
     new = office.run('unit', 'add', '--name', 'Phòng Tổng hợp', '--successor-of', old['id'])
     units = {u['id']: u for u in office.run('units')}
     assert units[old['id']]['successors'] == [new['id']] and units[new['id']]['predecessors'] == [old['id']]
+    assert units[old['id']]['aliases'] == []
+    named = office.run('unit', 'add', '--name', 'Văn phòng', '--alias', 'Văn phòng Ban', '--alias', 'VP Ban')
+    assert named['aliases'] == ['Văn phòng Ban', 'VP Ban'] and named in office.run('units')
+    office.run('tasks', '--unit', 'vp ban')
+    office.run('unit', 'add', '--name', 'VP ban', code=1)
+    office.run('unit', 'add', '--name', 'Khác', '--alias', 'văn phòng', code=1)
+    office.run('unit', 'add', '--name', 'Khác', '--alias', 'htpl', code=1)
+    assert [h['id'] for h in office.run('search', 'vp ban')] == [named['id']]
     office.run('unit', 'add', '--name', '   ', code=1)
     office.run('unit', 'add', '--code', 'X', code=2)
     office.run('unit', 'add', '--name', 'Y', '--successor-of', 'nobody', code=1)

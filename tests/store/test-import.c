@@ -126,6 +126,37 @@ test_units_without_a_day (Fixture *self, gconstpointer data)
 }
 
 static void
+call_also (DmStore *store, const DmUnit *unit, const char *alias)
+{
+  g_autoptr (DmUnit) draft = dm_unit_copy (unit);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (draft->aliases, g_strdup (alias));
+  dm_unit_unref (dm_store_save_unit (store, draft, &error));
+  g_assert_no_error (error);
+}
+
+/* Documents call one unit by several names; and a unit that came later is better than a second one of its name. */
+static void
+test_units_called_otherwise (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) office = add_unit (self->store, "Văn phòng", NULL, NULL);
+  g_autoptr (DmUnit) later = add_unit (self->store, "Phòng Tổng hợp", "2019-01-01", NULL);
+  g_autoptr (GPtrArray) items = NULL;
+  const DmItem *item;
+
+  call_also (self->store, office, "Văn phòng Ban");
+  call_also (self->store, later, "Phòng TH");
+  name_units (&propose (self, DM_ITEM_TASK, "1", NULL)->lead, "văn phòng ban", "phòng th");
+  items = import (self);
+  item = nth (items, 0);
+  g_assert_cmpuint (item->lead->len, ==, 2);
+  g_assert_cmpstr (((const DmUnit *) g_ptr_array_index (item->lead, 0))->id, ==, office->id);
+  g_assert_cmpstr (((const DmUnit *) g_ptr_array_index (item->lead, 1))->id, ==, later->id);
+  g_assert_cmpuint (dm_test_count_units (self->store), ==, 2);
+}
+
+static void
 test_unit_named_twice (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
@@ -213,6 +244,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("units-of-the-day", test_units_of_the_day);
   ADD ("units-without-a-day", test_units_without_a_day);
+  ADD ("units-called-otherwise", test_units_called_otherwise);
   ADD ("unit-named-twice", test_unit_named_twice);
   ADD ("dropped-parents", test_dropped_parents);
   ADD ("parents-in-a-circle", test_parents_in_a_circle);

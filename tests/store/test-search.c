@@ -238,6 +238,33 @@ test_owners (Fixture *self, gconstpointer data)
   assert_hit (self->store, "580", "plan", self->plan->id, "\002580\003 KH-BQL");
 }
 
+/* A unit is found by every name it goes by, once, and no longer by one that was taken from it. */
+static void
+test_other_names (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) draft = dm_unit_new ();
+  g_autoptr (DmUnit) unit = NULL, bare = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL, none = NULL, again = NULL;
+
+  draft->name = g_strdup ("Phòng Hỗ trợ pháp lý");
+  g_ptr_array_add (draft->aliases, g_strdup ("Phòng Pháp chế"));
+  unit = dm_store_save_unit (self->store, draft, &error);
+  g_assert_no_error (error);
+  assert_hit (self->store, "phap che", "unit", unit->id, "Phòng Hỗ trợ \002pháp\003 lý Phòng \002Pháp\003 \002chế\003");
+  hits = dm_store_search (self->store, "phong phap", 10, &error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_ptr_array_set_size (unit->aliases, 0);
+  bare = dm_store_save_unit (self->store, unit, &error);
+  g_assert_no_error (error);
+  none = dm_store_search (self->store, "phap che", 10, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  dm_test_assert_sound (self->store);
+  g_assert_true (dm_store_undo (self->store, NULL, NULL, &error));
+  again = dm_store_search (self->store, "phap che", 10, &error);
+  g_assert_cmpuint (again->len, ==, 1);
+}
+
 /* What is gone is not found, and found again after an undo; what was renamed is found under its new name only. */
 static void
 test_follows (Fixture *self, gconstpointer data)
@@ -288,6 +315,7 @@ main (int argc, char **argv)
     { "/store/search/ranking", test_ranking },   { "/store/search/signs", test_signs },
     { "/store/search/no-words", test_no_words }, { "/store/search/limit", test_limit },
     { "/store/search/owners", test_owners },     { "/store/search/follows", test_follows },
+    { "/store/search/other-names", test_other_names },
     { "/store/search/snippets", test_snippets },
   };
 

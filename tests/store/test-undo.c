@@ -17,6 +17,25 @@ pick_task (DmStore *store, GRand *rand)
              : dm_item_ref (g_ptr_array_index (list->first, g_rand_int_range (rand, 0, list->first->len)));
 }
 
+/* Units are called otherwise, and no longer. */
+static void
+touch_units (DmStore *store, GRand *rand)
+{
+  g_autoptr (GPtrArray) units = dm_store_list_units (store, NULL);
+  g_autoptr (DmUnit) draft = NULL;
+
+  if (units->len == 0)
+    {
+      dm_unit_unref (dm_test_add_unit (store, "Văn phòng"));
+      return;
+    }
+  draft = dm_unit_copy (g_ptr_array_index (units, g_rand_int_range (rand, 0, units->len)));
+  if (draft->aliases->len > 2)
+    g_ptr_array_remove_index (draft->aliases, 0);
+  g_ptr_array_add (draft->aliases, g_strdup_printf ("Tên %u", g_rand_int (rand)));
+  dm_unit_unref (dm_store_save_unit (store, draft, NULL));
+}
+
 static char *
 pick_person (DmStore *store, GRand *rand)
 {
@@ -102,6 +121,8 @@ act (DmStore *store, GRand *rand, guint n)
     edit_task (store, item, rand);
   else if (what < 17)
     report (store, item, rand);
+  else if (what > 21)
+    touch_units (store, rand);
   else if (what > 19)
     touch_people (store, rand);
   else if (what == 17)

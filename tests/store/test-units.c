@@ -159,6 +159,83 @@ test_dictionary (Fixture *self, gconstpointer data)
   g_assert_cmpstr (order->str, ==, expected);
 }
 
+/* --- other names --- */
+
+static DmUnit *
+make_called (const char *name, const char *first, const char *second)
+{
+  DmUnit *draft = make_draft (name, NULL, NULL, NULL);
+
+  g_ptr_array_add (draft->aliases, g_strdup (first));
+  if (second)
+    g_ptr_array_add (draft->aliases, g_strdup (second));
+  return draft;
+}
+
+/* Each other name once; what is blank, or the name or code over again, is none. */
+static void
+test_aliases (Fixture *self, gconstpointer data)
+{
+  static const char *const typed[] = { " VP Ban ", "", "  ", "vp ban", "VĂN PHÒNG", "vp", "Văn phòng Ban" };
+  g_autoptr (DmUnit) draft = make_draft ("Văn phòng", "VP", NULL, NULL);
+  g_autoptr (DmUnit) unit = NULL, found = NULL, changed = NULL, seen = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 seq;
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    g_ptr_array_add (draft->aliases, g_strdup (typed[i]));
+  unit = save (self->store, draft);
+  g_assert_cmpuint (unit->aliases->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (unit->aliases, 0), ==, "VP Ban");
+  g_assert_cmpstr (g_ptr_array_index (unit->aliases, 1), ==, "Văn phòng Ban");
+  found = dm_store_find_unit (self->store, "van phong ban", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->id, ==, unit->id);
+  g_assert_cmpuint (found->aliases->len, ==, 2);
+
+  /* A name that stays keeps its row: one goes, one comes. */
+  seq = dm_store_last_seq (self->store, NULL);
+  g_ptr_array_remove_index (unit->aliases, 0);
+  g_ptr_array_add (unit->aliases, g_strdup ("Văn phòng Ban Quản lý"));
+  changed = save (self->store, unit);
+  log = dm_store_changes_since (self->store, seq, NULL);
+  g_assert_cmpuint (log->len, ==, 2);
+  g_assert_null (dm_store_find_unit (self->store, "vp ban", &error));
+  g_clear_error (&error);
+  /* One act, undone whole. */
+  g_assert_true (dm_store_undo (self->store, NULL, NULL, &error));
+  seen = dm_store_find_unit (self->store, "vp ban", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->aliases->len, ==, 2);
+}
+
+static void
+test_aliases_taken (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) office = NULL, same = NULL, earlier = NULL, gone = NULL;
+  g_autoptr (DmUnit) first = make_called ("Văn phòng", "VP Ban", NULL);
+  g_autoptr (DmUnit) by_name = make_called ("Khác", "văn phòng", NULL);
+  g_autoptr (DmUnit) by_alias = make_called ("Khác", "Mới", "vp  ban");
+  g_autoptr (DmUnit) named = make_draft ("vp ban", NULL, NULL, NULL);
+  g_autoptr (DmUnit) dissolved = make_called ("VP Ban", "Văn phòng", NULL);
+  g_autoptr (DmUnit) coded = make_draft ("Phòng Kế hoạch", "KH", NULL, NULL);
+  g_autoptr (DmUnit) by_code = make_called ("Khác", "kh", NULL);
+
+  office = save (self->store, first);
+  same = save (self->store, office);
+  gone = save (self->store, coded);
+  assert_refused (self->store, by_name, "unit-alias-taken");
+  assert_refused (self->store, by_alias, "unit-alias-taken");
+  assert_refused (self->store, by_code, "unit-alias-taken");
+  assert_refused (self->store, named, "unit-name-taken");
+  /* Of a unit that is dissolved they may come again. */
+  dissolved->valid_until = dm_day_parse ("2016-12-31");
+  earlier = save (self->store, dissolved);
+  earlier->valid_until = DM_DAY_NONE;
+  assert_refused (self->store, earlier, "unit-name-taken");
+}
+
 /* --- successors --- */
 
 static void
@@ -264,7 +341,7 @@ test_delete (Fixture *self, gconstpointer data)
   g_autoptr (DmPlan) plan = dm_test_add_plan (self->store, "580");
   g_autoptr (DmUnit) one = dm_test_add_unit (self->store, "Một");
   g_autoptr (DmUnit) two = add_successor (self->store, "Hai", one, NULL);
-  g_autoptr (DmUnit) kept = NULL;
+  g_autoptr (DmUnit) kept = NULL, renamed = NULL;
   g_autoptr (GError) error = NULL;
 
   give (self->store, plan, one, NULL);
@@ -277,7 +354,9 @@ test_delete (Fixture *self, gconstpointer data)
   g_assert_false (dm_store_delete_unit (self->store, two->id, two->rev + 1, &error));
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_true (dm_store_delete_unit (self->store, two->id, two->rev, &error));
+  g_ptr_array_add (two->aliases, g_strdup ("Hai ba"));
+  renamed = save (self->store, two);
+  g_assert_true (dm_store_delete_unit (self->store, two->id, renamed->rev, &error));
   g_assert_cmpuint (dm_test_count_units (self->store), ==, 1);
 }
 
@@ -293,6 +372,8 @@ main (int argc, char **argv)
     { "/store/units/names-come-again", test_names_come_again },
     { "/store/units/find", test_find },
     { "/store/units/dictionary", test_dictionary },
+    { "/store/units/aliases", test_aliases },
+    { "/store/units/aliases-taken", test_aliases_taken },
     { "/store/units/circles", test_circles },
     { "/store/units/predecessors", test_predecessors },
     { "/store/units/filter", test_filter },
