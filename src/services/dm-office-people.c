@@ -79,6 +79,55 @@ dm_office_delete_unit_finish (DmOffice *self, GAsyncResult *result, GError **err
   return dm_office_finish (self, &delete_unit_operation, result, error) != NULL;
 }
 
+typedef struct
+{
+  DmUnit *unit;
+  DmDay last_day;
+  GPtrArray *successors;
+} Dissolution;
+
+static void
+dissolution_free (gpointer data)
+{
+  Dissolution *self = data;
+
+  dm_unit_unref (self->unit);
+  g_ptr_array_unref (self->successors);
+  g_free (self);
+}
+
+static gpointer
+dissolve_unit (DmStore *store, gpointer arguments, GError **error)
+{
+  const Dissolution *self = arguments;
+
+  return GINT_TO_POINTER (dm_store_dissolve_unit (store, self->unit, self->last_day, self->successors, error));
+}
+
+static const DmOperation dissolve_unit_operation = { DM_LANE_WRITE, dissolve_unit, dissolution_free, NULL };
+
+void
+dm_office_dissolve_unit_async (DmOffice *self, const DmUnit *unit, DmDay last_day, const GPtrArray *successors,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Dissolution *dissolution;
+
+  g_return_if_fail (DM_IS_OFFICE (self) && unit != NULL && unit->id != NULL && successors != NULL);
+  dissolution = g_new0 (Dissolution, 1);
+  dissolution->unit = dm_unit_copy (unit);
+  dissolution->last_day = last_day;
+  dissolution->successors = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_unit_unref);
+  for (guint i = 0; i < successors->len; i++)
+    g_ptr_array_add (dissolution->successors, dm_unit_copy (g_ptr_array_index (successors, i)));
+  dm_office_run (self, &dissolve_unit_operation, dissolution, cancellable, callback, user_data);
+}
+
+gboolean
+dm_office_dissolve_unit_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &dissolve_unit_operation, result, error) != NULL;
+}
+
 /* --- people --- */
 
 static gpointer

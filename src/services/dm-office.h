@@ -94,6 +94,8 @@ DM_OFFICE_ASYNC (save_unit, const DmUnit *draft);
 DmUnit *dm_office_save_unit_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (delete_unit, const DmUnit *unit);
 gboolean dm_office_delete_unit_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (dissolve_unit, const DmUnit *unit, DmDay last_day, const GPtrArray *successors /* DmUnit */);
+gboolean dm_office_dissolve_unit_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_person, const DmPerson *draft);
 DmPerson *dm_office_save_person_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (delete_person, const DmPerson *person);

@@ -39,6 +39,7 @@ static const struct
   { "extension-delete", N_ ("Delete extension"), N_ ("The extension is back") },
   { "unit-add", N_ ("Add unit"), N_ ("The new unit was taken back") },
   { "unit-edit", N_ ("Edit unit"), N_ ("The change of the unit was undone") },
+  { "unit-dissolve", N_ ("Dissolve unit"), N_ ("The unit is not dissolved any more") },
   { "unit-delete", N_ ("Delete unit"), N_ ("The unit is back") },
   { "person-add", N_ ("Add person"), N_ ("The new person was taken back") },
   { "person-edit", N_ ("Edit person"), N_ ("The change of the person was undone") },

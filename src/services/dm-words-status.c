@@ -132,3 +132,64 @@ dm_words_units (const GPtrArray *units, gboolean short_names)
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
+
+static const DmUnit *
+find_unit (const GPtrArray *all, const char *id)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (((const DmUnit *) g_ptr_array_index (all, i))->id, id) == 0)
+      return g_ptr_array_index (all, i);
+  return NULL;
+}
+
+/* Those that are there on the day, of all that came after the unit; each once, whatever way leads to it. */
+static void
+add_heirs (const GPtrArray *all, const char *id, DmDay on, GHashTable *seen, GPtrArray *heirs)
+{
+  const DmUnit *unit = g_hash_table_add (seen, (gpointer) id) ? find_unit (all, id) : NULL;
+
+  if (unit == NULL)
+    return;
+  if (unit->valid_until == DM_DAY_NONE || on <= unit->valid_until)
+    g_ptr_array_add (heirs, (gpointer) unit);
+  else
+    for (guint i = 0; i < unit->successors->len; i++)
+      add_heirs (all, g_ptr_array_index (unit->successors, i), on, seen, heirs);
+}
+
+static char *
+word_unit_on (const DmUnit *unit, const GPtrArray *all, DmDay on)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) heirs = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  if (unit->valid_until == DM_DAY_NONE || on <= unit->valid_until || find_unit (all, unit->id) == NULL)
+    return g_strdup (unit->name);
+  add_heirs (all, unit->id, on, seen, heirs);
+  names = dm_words_units (heirs, FALSE);
+  /* Translators: a unit that is no more, and those that came after it */
+  return heirs->len > 0 ? g_strdup_printf (_ ("%s (now %s)"), unit->name, names)
+                        : g_strdup_printf (_ ("%s (dissolved)"), unit->name);
+}
+
+/**
+ * dm_words_units_on:
+ * @units: (element-type DmUnit): those that something was given to
+ * @all: (element-type DmUnit): as dm_store_list_units() gives them, with their successors
+ *
+ * Returns: (transfer full): the names in their order; behind one that is no more on that day, who came after it
+ */
+char *
+dm_words_units_on (const GPtrArray *units, const GPtrArray *all, DmDay on)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      g_autofree char *name = word_unit_on (g_ptr_array_index (units, i), all, on);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? C_ ("units", "; ") : "", name);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}

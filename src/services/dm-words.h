@@ -29,6 +29,7 @@ char *dm_words_standing (const DmStanding *standing);       /* "Overdue 72 days"
 char *dm_words_standing_note (const DmStanding *standing);  /* what stands beside the word: "72 days"; "" for nothing */
 const char *dm_words_item_kind (DmItemKind kind);
 char *dm_words_units (const GPtrArray *units, gboolean short_names);
+char *dm_words_units_on (const GPtrArray *units, const GPtrArray *all, DmDay on); /* "Phòng A (nay là Phòng B)" */
 
 /* --- deadlines (dm-words-deadline.c, dm-words-explain.c) --- */
 const char *dm_words_deadline_kind (DmDeadlineKind kind);

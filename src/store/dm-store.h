@@ -270,11 +270,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmBulkChange, dm_bulk_change_free)
 gboolean dm_store_change_items (DmStore *self, const char *const *ids, gsize n_ids, const DmBulkChange *change,
                                 DmDay today, guint *n_changed, GError **error);
 
-/* --- units (dm-store-unit.c) --- */
+/* --- units (dm-store-unit.c, dm-store-dissolve.c) --- */
 GPtrArray *dm_store_list_units (DmStore *self, GError **error);
 DmUnit *dm_store_find_unit (DmStore *self, const char *word, GError **error);
 DmUnit *dm_store_save_unit (DmStore *self, const DmUnit *draft, GError **error);
 gboolean dm_store_delete_unit (DmStore *self, const char *id, gint64 rev, GError **error);
+gboolean dm_store_dissolve_unit (DmStore *self, const DmUnit *unit, DmDay last_day, const GPtrArray *successors,
+                                 GError **error);
 
 /* --- people (dm-store-person.c) --- */
 GPtrArray *dm_store_list_people (DmStore *self, GError **error);

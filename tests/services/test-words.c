@@ -542,6 +542,50 @@ test_units (void)
   assert_words (dm_words_units (units, TRUE), ((Words){ "HTPL, Văn phòng Ban", "HTPL, Văn phòng Ban" }));
 }
 
+static DmUnit *
+add_unit (GPtrArray *units, const char *id, const char *until, const char *first, const char *second)
+{
+  DmUnit *unit = dm_unit_new ();
+
+  unit->id = g_strdup (id);
+  unit->name = g_strdup_printf ("Phòng %s", id);
+  unit->valid_until = dm_day_parse (until);
+  if (first)
+    g_ptr_array_add (unit->successors, g_strdup (first));
+  if (second)
+    g_ptr_array_add (unit->successors, g_strdup (second));
+  g_ptr_array_add (units, unit);
+  return unit;
+}
+
+/* A became B and C, of which B became C and D; E went without anybody; F only ends later. */
+static void
+test_units_on (void)
+{
+  static const struct
+  {
+    const char *on;
+    Words words;
+  } cases[] = {
+    { "2016-12-31", { "Phòng A; Phòng E", "Phòng A; Phòng E" } },
+    { "2017-01-01", { "Phòng A (now Phòng B; Phòng C); Phòng E", "Phòng A (nay là Phòng B; Phòng C); Phòng E" } },
+    { "2018-01-01", { "Phòng A (now Phòng C; Phòng D); Phòng E (dissolved)",
+                      "Phòng A (nay là Phòng C; Phòng D); Phòng E (đã giải thể)" } },
+  };
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_unit_unref);
+  g_autoptr (GPtrArray) given = g_ptr_array_new (), unknown = g_ptr_array_new ();
+
+  g_ptr_array_add (given, add_unit (all, "A", "2016-12-31", "B", "C"));
+  add_unit (all, "B", "2017-12-31", "C", "D");
+  add_unit (all, "C", NULL, NULL, NULL);
+  add_unit (all, "D", NULL, NULL, NULL);
+  g_ptr_array_add (given, add_unit (all, "E", "2017-12-31", NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_words (dm_words_units_on (given, all, dm_day_parse (cases[i].on)), cases[i].words);
+  /* Before the list of units is there nothing is said of them. */
+  assert_words (dm_words_units_on (given, unknown, dm_day_parse ("2018-01-01")), cases[0].words);
+}
+
 static void
 assert_undone (const char *action)
 {
@@ -770,6 +814,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/file-errors", test_file_errors);
   g_test_add_func ("/words/is-translated", test_is_translated);
   g_test_add_func ("/words/units", test_units);
+  g_test_add_func ("/words/units-on", test_units_on);
   g_test_add_func ("/words/actions", test_actions);
   g_test_add_func ("/words/change", test_change);
   g_test_add_func ("/words/change-of-lists", test_change_of_lists);

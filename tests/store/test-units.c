@@ -360,6 +360,90 @@ test_delete (Fixture *self, gconstpointer data)
   g_assert_cmpuint (dm_test_count_units (self->store), ==, 1);
 }
 
+/* --- dissolving --- */
+
+static gboolean
+dissolve (DmStore *store, const DmUnit *unit, const char *last_day, DmUnit *first, DmUnit *second, GError **error)
+{
+  g_autoptr (GPtrArray) successors = g_ptr_array_new ();
+
+  if (first)
+    g_ptr_array_add (successors, first);
+  if (second)
+    g_ptr_array_add (successors, second);
+  return dm_store_dissolve_unit (store, unit, dm_day_parse (last_day), successors, error);
+}
+
+static void
+assert_not_dissolved (DmStore *store, const DmUnit *unit, const char *last_day, DmUnit *successor, const char *nick)
+{
+  g_autofree char *before = dm_store_digest (store, NULL), *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dissolve (store, unit, last_day, successor, NULL, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, nick);
+  after = dm_store_digest (store, NULL);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Into one that is there and one of its own name that is new: one act, undone whole. */
+static void
+test_dissolve (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmPlan) plan = dm_test_add_plan (self->store, "580");
+  g_autoptr (DmUnit) old = dm_test_add_unit (self->store, "Văn phòng");
+  g_autoptr (DmUnit) other = dm_test_add_unit (self->store, "Phòng Kế hoạch");
+  g_autoptr (DmUnit) draft = make_draft ("Văn phòng", "VP", NULL, NULL);
+  g_autoptr (DmUnit) gone = NULL, born = NULL, kept = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  give (self->store, plan, old, NULL);
+  before = dm_store_digest (self->store, NULL);
+  g_assert_true (dissolve (self->store, old, "2017-12-31", other, draft, &error));
+  g_assert_no_error (error);
+  gone = dm_store_find_unit (self->store, old->id, &error);
+  g_assert_cmpint (gone->valid_until, ==, dm_day_parse ("2017-12-31"));
+  g_assert_cmpuint (gone->successors->len, ==, 2);
+  born = dm_store_find_unit (self->store, "Văn phòng", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (born->code, ==, "VP");
+  g_assert_cmpint (born->valid_from, ==, dm_day_parse ("2018-01-01"));
+  kept = dm_store_find_unit (self->store, other->id, &error);
+  g_assert_cmpint (kept->valid_from, ==, DM_DAY_NONE);
+  assert_leads (self->store, born, 1);
+  assert_leads (self->store, other, 1);
+  g_assert_true (dm_store_undo (self->store, NULL, NULL, &error));
+  after = dm_store_digest (self->store, NULL);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_dissolve_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) old = add (self->store, "Văn phòng", NULL, "2017-06-01", NULL);
+  g_autoptr (DmUnit) heir = add_successor (self->store, "Phòng Tổng hợp", old, NULL);
+  g_autoptr (DmUnit) nameless = make_draft ("  ", NULL, NULL, NULL);
+  g_autoptr (DmUnit) known = make_draft ("Phòng tổng hợp", NULL, NULL, NULL);
+  g_autoptr (DmUnit) stale = dm_unit_copy (old);
+  g_autoptr (GError) error = NULL;
+
+  assert_not_dissolved (self->store, old, NULL, NULL, "no-day");
+  assert_not_dissolved (self->store, old, "2017-05-31", NULL, "unit-life-span");
+  assert_not_dissolved (self->store, old, "2017-12-31", old, "unit-circle");
+  assert_not_dissolved (self->store, heir, "2017-12-31", old, "unit-circle");
+  assert_not_dissolved (self->store, old, "2017-12-31", nameless, "unit-name-empty");
+  assert_not_dissolved (self->store, old, "2017-12-31", known, "unit-name-taken");
+  stale->rev++;
+  g_assert_false (dissolve (self->store, stale, "2017-12-31", NULL, NULL, &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  /* One that came after it already is not named twice. */
+  g_assert_true (dissolve (self->store, old, "2017-12-31", heir, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,6 +462,8 @@ main (int argc, char **argv)
     { "/store/units/predecessors", test_predecessors },
     { "/store/units/filter", test_filter },
     { "/store/units/delete", test_delete },
+    { "/store/units/dissolve", test_dissolve },
+    { "/store/units/dissolve-refused", test_dissolve_refused },
   };
 
   g_test_init (&argc, &argv, NULL);
