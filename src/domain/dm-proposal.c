@@ -28,6 +28,27 @@ dm_problem_code_to_nick (DmProblemCode code)
   return problem_nicks[code];
 }
 
+gboolean
+dm_passage_is_empty (DmPassage self)
+{
+  return self.start >= self.end;
+}
+
+/**
+ * dm_passage_join:
+ *
+ * Returns: from the first character of both to the last; an empty one adds nothing
+ */
+DmPassage
+dm_passage_join (DmPassage self, DmPassage other)
+{
+  if (dm_passage_is_empty (self))
+    return other;
+  if (dm_passage_is_empty (other))
+    return self;
+  return (DmPassage){ MIN (self.start, other.start), MAX (self.end, other.end) };
+}
+
 DmProposalItem *
 dm_proposal_item_new (DmItemKind kind, const char *code)
 {
@@ -121,4 +142,17 @@ dm_proposal_find (const DmProposal *self, const char *code)
         return item;
     }
   return NULL;
+}
+
+/**
+ * dm_proposal_dup_words:
+ *
+ * Counts from the beginning of the text each time.
+ *
+ * Returns: (transfer full): what stands at @passage, "" for nothing
+ */
+char *
+dm_proposal_dup_words (const DmProposal *self, DmPassage passage)
+{
+  return dm_passage_is_empty (passage) ? g_strdup ("") : g_utf8_substring (self->source, passage.start, passage.end);
 }

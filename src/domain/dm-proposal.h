@@ -7,18 +7,40 @@
 G_BEGIN_DECLS
 
 /**
+ * DmPassage:
+ * A place in the text of a proposal: its characters (not bytes) from @start up to and without @end. They are counted
+ * in #DmProposal.source, which is not the file letter by letter: letters are composed there (NFC, so "ế" is one
+ * however the file wrote it), every line ends with one character, and a byte order mark, blanks without width and the
+ * marks of bold and italics are gone. Where the text has nothing, both are 0.
+ */
+typedef struct
+{
+  guint start;
+  guint end;
+} DmPassage;
+
+gboolean dm_passage_is_empty (DmPassage self);
+DmPassage dm_passage_join (DmPassage self, DmPassage other);
+
+/**
  * DmProposalItem:
+ * @key: names the item within its proposal, never 0; a code may come twice, and people correct it
  * @code, @parent: as printed, joined by dots; @parent is the code of another item of the proposal, or NULL
  * @lead, @coordinating: unit names as written, NULL-terminated, never NULL
  * @deadlines: (element-type DmDeadline)
  * @line: first line of the item in the text, from 1; @last_line its last
  * @deadline_line: the line the deadline was read from, 0 where there is none
+ * @passage: from the item's number to the end of its last line; the passages of two items never meet
+ * @text_passage, @product_passage: where those words stand
+ * @deadline_passage: the words the deadlines were read from
+ * @lead_passage, @coordinating_passage: from the first unit named to the last
  * @accepted: whether the person at the preview keeps it (TRUE to begin with)
  *
  * An item as a document proposes it: what was not found stays empty.
  */
 typedef struct
 {
+  guint key;
   DmItemKind kind;
   char *code;
   char *parent;
@@ -31,6 +53,12 @@ typedef struct
   guint line;
   guint last_line;
   guint deadline_line;
+  DmPassage passage;
+  DmPassage text_passage;
+  DmPassage deadline_passage;
+  DmPassage lead_passage;
+  DmPassage coordinating_passage;
+  DmPassage product_passage;
   gboolean accepted;
 } DmProposalItem;
 
@@ -60,11 +88,14 @@ typedef enum
 
 const char *dm_problem_code_to_nick (DmProblemCode code);
 
-/* @line is 1-based, 0 for the document as a whole; @item is a code or NULL. */
+/* @line is 1-based, 0 for the document as a whole; @passage is what is doubtful there. @item is a code or NULL,
+ * @item_key the item's key or 0. */
 typedef struct
 {
   DmProblemCode code;
   guint line;
+  DmPassage passage;
+  guint item_key;
   char *item;
   char *words;
   char *more;
@@ -91,6 +122,7 @@ typedef struct
 DmProposal *dm_proposal_new (void);
 void dm_proposal_free (DmProposal *self);
 const DmProposalItem *dm_proposal_find (const DmProposal *self, const char *code);
+char *dm_proposal_dup_words (const DmProposal *self, DmPassage passage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmProposal, dm_proposal_free)
 
 G_END_DECLS

@@ -313,26 +313,36 @@ find_recipients (GPtrArray *paragraphs, guint from)
 }
 
 static void
-add_problem (DmProposal *proposal, DmProblemCode code, guint line)
+add_problem (DmProposal *proposal, DmProblemCode code, guint line, DmPassage passage)
 {
-  g_ptr_array_add (proposal->problems, dm_problem_new (code, line, NULL, NULL, NULL));
+  DmProblem *problem = dm_problem_new (code, line, NULL, NULL, NULL);
+
+  problem->passage = passage;
+  g_ptr_array_add (proposal->problems, problem);
 }
 
+/* What is missing at the head is looked for in the first words of the text, what is missing at the foot in the last. */
 static void
-report_missing (DmProposal *proposal, guint last_line)
+report_missing (DmProposal *proposal, GPtrArray *paragraphs)
 {
   const DmPlan *plan = proposal->plan;
+  const DmParagraph *first = paragraphs->len ? get (paragraphs, 0) : NULL;
+  const DmParagraph *last = first ? get (paragraphs, paragraphs->len - 1) : NULL;
+  guint last_line = last ? last->last_line : 1;
+  DmPassage nothing = { 0, 0 };
+  DmPassage head = first ? dm_paragraph_get_whole (first) : nothing;
+  DmPassage foot = last ? dm_paragraph_get_whole (last) : nothing;
 
   if (plan->number == NULL)
-    add_problem (proposal, DM_PROBLEM_NO_NUMBER, 1);
+    add_problem (proposal, DM_PROBLEM_NO_NUMBER, 1, head);
   if (plan->issued_on == DM_DAY_NONE)
-    add_problem (proposal, DM_PROBLEM_NO_DATE, 1);
+    add_problem (proposal, DM_PROBLEM_NO_DATE, 1, head);
   if (plan->issuer == NULL)
-    add_problem (proposal, DM_PROBLEM_NO_ISSUER, 1);
+    add_problem (proposal, DM_PROBLEM_NO_ISSUER, 1, head);
   if (plan->recipients[0] == NULL)
-    add_problem (proposal, DM_PROBLEM_NO_RECIPIENTS, last_line);
+    add_problem (proposal, DM_PROBLEM_NO_RECIPIENTS, last_line, foot);
   if (plan->signer_position == NULL)
-    add_problem (proposal, DM_PROBLEM_NO_SIGNER, last_line);
+    add_problem (proposal, DM_PROBLEM_NO_SIGNER, last_line, foot);
 }
 
 /**
@@ -373,5 +383,5 @@ dm_reader_read_head (DmProposal *proposal, GPtrArray *paragraphs, guint *body, g
     read_closing (plan, get (paragraphs, *end)->text);
   read_recipients (plan, paragraphs, find_recipients (paragraphs, *end));
   read_signer (plan, paragraphs, *end);
-  report_missing (proposal, paragraphs->len ? get (paragraphs, paragraphs->len - 1)->last_line : 1);
+  report_missing (proposal, paragraphs);
 }

@@ -12,13 +12,62 @@
 /* A label is a few words in front of a colon. */
 #define LONGEST_LABEL 60
 
+/* A line within its paragraph, and within the source. */
+typedef struct
+{
+  gsize at;    /* bytes of the paragraph's text */
+  guint start; /* characters of the source */
+} Piece;
+
 static void
 paragraph_free (gpointer data)
 {
   DmParagraph *self = data;
 
-  g_free (self->text);
+  g_string_free (self->joined, TRUE);
+  g_array_unref (self->pieces);
   g_free (self);
+}
+
+static guint
+find_in_source (const DmParagraph *self, gsize at)
+{
+  const Piece *piece = NULL;
+  guint low = 0, high = self->pieces->len;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->pieces, Piece, middle).at <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+  piece = &g_array_index (self->pieces, Piece, low);
+  return piece->start + g_utf8_strlen (self->text + piece->at, at - piece->at);
+}
+
+/**
+ * dm_paragraph_get_passage:
+ * @from, @until: bytes of the paragraph's text
+ *
+ * Returns: where that part of the paragraph stands in the source
+ */
+DmPassage
+dm_paragraph_get_passage (const DmParagraph *self, gsize from, gsize until)
+{
+  if (from >= until)
+    return (DmPassage){ 0, 0 };
+  /* Behind its last character: the line that follows may begin anywhere. */
+  return (DmPassage){ find_in_source (self, from),
+                   find_in_source (self, g_utf8_prev_char (self->text + until) - self->text) + 1 };
+}
+
+DmPassage
+dm_paragraph_get_whole (const DmParagraph *self)
+{
+  return dm_paragraph_get_passage (self, 0, self->joined->len);
 }
 
 static gboolean
@@ -51,7 +100,9 @@ continues (const DmParagraph *above, const char *line)
     return FALSE;
   if (g_unichar_islower (first))
     return TRUE;
-  return g_utf8_strlen (above->text, -1) >= BROKEN_LINE && strchr (".;:", above->text[strlen (above->text) - 1]) == NULL;
+  /* No letter takes more than four bytes: a long paragraph is not counted to its end for each of its lines. */
+  return g_utf8_strlen (above->text, MIN (above->joined->len, 4 * BROKEN_LINE)) >= BROKEN_LINE
+         && strchr (".;:", above->text[above->joined->len - 1]) == NULL;
 }
 
 /* Two columns of a letterhead share a line, set apart by blanks. */
@@ -61,26 +112,35 @@ split_columns (const char *line)
   return g_regex_split_simple ("\\t+| {4,}", line, 0, 0);
 }
 
-static void
-add_line (GPtrArray *paragraphs, const char *text, guint line, gboolean blank_above)
+static DmParagraph *
+add_paragraph (GPtrArray *paragraphs, const char *text, guint line)
 {
-  DmParagraph *above = paragraphs->len ? g_ptr_array_index (paragraphs, paragraphs->len - 1) : NULL;
-  DmParagraph *paragraph;
+  DmParagraph *paragraph = g_new0 (DmParagraph, 1);
 
-  if (above && !blank_above && above->last_line + 1 == line && continues (above, text))
-    {
-      char *joined = g_strconcat (above->text, " ", text, NULL);
-
-      g_free (above->text);
-      above->text = joined;
-      above->last_line = line;
-      return;
-    }
-  paragraph = g_new0 (DmParagraph, 1);
-  paragraph->text = g_strdup (text);
-  paragraph->line = paragraph->last_line = line;
+  paragraph->joined = g_string_new (NULL);
+  paragraph->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  paragraph->line = line;
   paragraph->upper = is_upper (text);
   g_ptr_array_add (paragraphs, paragraph);
+  return paragraph;
+}
+
+/* @start: the first character of @text in the source */
+static void
+add_line (GPtrArray *paragraphs, const char *text, guint line, guint start, gboolean blank_above)
+{
+  DmParagraph *paragraph = paragraphs->len ? g_ptr_array_index (paragraphs, paragraphs->len - 1) : NULL;
+  Piece piece = { 0, start };
+
+  if (paragraph && !blank_above && paragraph->last_line + 1 == line && continues (paragraph, text))
+    g_string_append_c (paragraph->joined, ' ');
+  else
+    paragraph = add_paragraph (paragraphs, text, line);
+  piece.at = paragraph->joined->len;
+  g_array_append_val (paragraph->pieces, piece);
+  g_string_append (paragraph->joined, text);
+  paragraph->text = paragraph->joined->str;
+  paragraph->last_line = line;
 }
 
 GPtrArray *
@@ -89,15 +149,25 @@ dm_reader_split (const char *source)
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
   g_auto (GStrv) lines = g_strsplit (source, "\n", -1);
   gboolean blank_above = TRUE;
+  guint start = 0;
 
   for (guint i = 0; lines[i]; i++)
     {
-      g_auto (GStrv) columns = split_columns (g_strstrip (lines[i]));
+      g_autofree char *line = g_strstrip (g_strdup (lines[i]));
+      g_auto (GStrv) columns = split_columns (line);
+      const char *rest = lines[i];
 
+      /* Between the columns there are only blanks: each is found where it stands. */
       for (guint j = 0; columns[j]; j++)
         if (*g_strstrip (columns[j]))
-          add_line (paragraphs, columns[j], i + 1, blank_above);
-      blank_above = *lines[i] == '\0';
+          {
+            const char *column = strstr (rest, columns[j]);
+
+            add_line (paragraphs, columns[j], i + 1, start + g_utf8_strlen (lines[i], column - lines[i]), blank_above);
+            rest = column + strlen (columns[j]);
+          }
+      blank_above = *line == '\0';
+      start += g_utf8_strlen (lines[i], -1) + 1;
     }
   return paragraphs;
 }
@@ -190,16 +260,36 @@ dm_label_read (const char *text, const char **value)
   return DM_LABEL_NONE;
 }
 
-/* A text without the stop, semicolon or "./." that ends its line; three dots are the writer's own and stay. */
+/**
+ * dm_reader_find_stop:
+ * @from: (inout): in: where to begin; out: the first byte that is no blank
+ *
+ * Returns: the byte behind the last one that is neither a blank nor the stop, semicolon or "./." that ends the line;
+ *   three dots are the writer's own and stay
+ */
+gsize
+dm_reader_find_stop (const char *text, gsize *from)
+{
+  gsize end = strlen (text);
+
+  while (g_ascii_isspace (text[*from]))
+    (*from)++;
+  while (end > *from && g_ascii_isspace (text[end - 1]))
+    end--;
+  if (end - *from >= 3 && strncmp (text + end - 3, "./.", 3) == 0)
+    end -= 3;
+  else if (end > *from && strchr (".;:,", text[end - 1]) && (end - *from < 2 || strncmp (text + end - 2, "..", 2) != 0))
+    end--;
+  while (end > *from && g_ascii_isspace (text[end - 1]))
+    end--;
+  return end;
+}
+
+/* A text without the blanks around it and without what ends its line. */
 char *
 dm_reader_trim_stop (const char *text)
 {
-  char *trimmed = g_strstrip (g_strdup (text));
-  gsize n = strlen (trimmed);
+  gsize from = 0, end = dm_reader_find_stop (text, &from);
 
-  if (g_str_has_suffix (trimmed, "./."))
-    trimmed[n - 3] = '\0';
-  else if (n > 0 && strchr (".;:,", trimmed[n - 1]) && !g_str_has_suffix (trimmed, ".."))
-    trimmed[n - 1] = '\0';
-  return g_strchomp (trimmed);
+  return g_strndup (text + from, end - from);
 }

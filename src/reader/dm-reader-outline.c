@@ -24,6 +24,14 @@ typedef enum
   PART_PASSIVE /* purpose, requirements, funding: never tasks */
 } Part;
 
+/* A part of a text of the node, and where it was taken from. */
+typedef struct
+{
+  gsize at; /* bytes of the node's text */
+  const DmParagraph *paragraph;
+  gsize from; /* bytes of the paragraph's text */
+} Piece;
+
 typedef struct
 {
   DmProposalItem *item;
@@ -32,7 +40,9 @@ typedef struct
   Part part;
   guint n_children;
   gboolean kept;
+  Piece text;
   GString *detail;
+  GArray *detail_pieces;
   guint detail_line;
 } Node;
 
@@ -57,12 +67,18 @@ clear_node (gpointer data)
 
   g_clear_pointer (&node->item, dm_proposal_item_free);
   g_string_free (node->detail, TRUE);
+  g_array_unref (node->detail_pieces);
 }
 
 static void
-add_problem (Outline *self, DmProblemCode code, guint line, const char *item, const char *words, const char *more)
+add_problem (Outline *self, DmProblemCode code, guint line, DmPassage passage, const DmProposalItem *item, const char *words,
+             const char *more)
 {
-  g_ptr_array_add (self->proposal->problems, dm_problem_new (code, line, item, words, more));
+  DmProblem *problem = dm_problem_new (code, line, item->code, words, more);
+
+  problem->passage = passage;
+  problem->item_key = item->key;
+  g_ptr_array_add (self->proposal->problems, problem);
 }
 
 /* --- numbers: in which order they come --- */
@@ -123,14 +139,15 @@ follows (DmMarkerKind kind, const char *before, const char *label)
 }
 
 static void
-check_order (Outline *self, const DmMarker *marker, guint level, guint line, const char *code)
+check_order (Outline *self, const DmMarker *marker, guint level, const DmParagraph *paragraph, const DmProposalItem *item)
 {
   const char *before = self->last[level];
+  DmPassage passage = dm_paragraph_get_passage (paragraph, 0, marker->rest - paragraph->text);
 
   if (before && strcmp (before, marker->label) == 0)
-    add_problem (self, DM_PROBLEM_NUMBERING_REPEAT, line, code, marker->label, NULL);
+    add_problem (self, DM_PROBLEM_NUMBERING_REPEAT, paragraph->line, passage, item, marker->label, NULL);
   else if (!follows (marker->kind, before, marker->label))
-    add_problem (self, DM_PROBLEM_NUMBERING_GAP, line, code, before ? before : "", marker->label);
+    add_problem (self, DM_PROBLEM_NUMBERING_GAP, paragraph->line, passage, item, before ? before : "", marker->label);
   g_free (self->last[level]);
   self->last[level] = g_strdup (marker->label);
   for (guint deeper = level + 1; deeper <= MAX_DEPTH; deeper++)
@@ -202,6 +219,23 @@ find_parent (Outline *self, guint level)
   return -1;
 }
 
+static DmProposalItem *
+make_item (Outline *self, const char *code, const DmParagraph *paragraph, const DmMarker *marker, gsize *from)
+{
+  DmProposalItem *item = dm_proposal_item_new (DM_ITEM_TASK, code);
+  gsize end;
+
+  *from = marker->rest - paragraph->text;
+  end = dm_reader_find_stop (paragraph->text, from);
+  item->key = self->nodes->len + 1;
+  item->text = g_strndup (paragraph->text + *from, end - *from);
+  item->text_passage = dm_paragraph_get_passage (paragraph, *from, end);
+  item->passage = dm_paragraph_get_whole (paragraph);
+  item->line = paragraph->line;
+  item->last_line = paragraph->last_line;
+  return item;
+}
+
 static void
 add_node (Outline *self, const DmParagraph *paragraph, const DmMarker *marker)
 {
@@ -210,15 +244,14 @@ add_node (Outline *self, const DmParagraph *paragraph, const DmMarker *marker)
   g_autofree char *code = make_code (self, marker->label, parent);
   Node node = { 0 };
 
-  check_order (self, marker, level, paragraph->line, code);
-  node.item = dm_proposal_item_new (DM_ITEM_TASK, code);
-  node.item->text = dm_reader_trim_stop (marker->rest);
-  node.item->line = paragraph->line;
-  node.item->last_line = paragraph->last_line;
+  node.text.paragraph = paragraph;
+  node.item = make_item (self, code, paragraph, marker, &node.text.from);
+  check_order (self, marker, level, paragraph, node.item);
   node.parent = parent;
   node.level = level;
   node.part = judge_heading (node.item->text, parent >= 0 ? node_at (self, parent)->part : PART_TASKS);
   node.detail = g_string_new (NULL);
+  node.detail_pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_array_append_val (self->nodes, node);
   if (parent >= 0)
     {
@@ -236,24 +269,50 @@ open_node (Outline *self)
   return self->nodes->len ? node_at (self, self->nodes->len - 1) : NULL;
 }
 
+/* @text: within the paragraph's */
 static void
 add_detail (Node *node, const char *text, const DmParagraph *paragraph)
 {
+  Piece piece = { 0, paragraph, text - paragraph->text };
+
   if (node->detail->len == 0)
     node->detail_line = paragraph->line;
   else
     g_string_append_c (node->detail, '\n');
+  piece.at = node->detail->len;
+  g_array_append_val (node->detail_pieces, piece);
   g_string_append (node->detail, text);
+}
+
+/* Where a part of the node's text or detail stands in the source; it lies within one paragraph. */
+static DmPassage
+get_passage (const Node *node, const char *text, gsize from, gsize until)
+{
+  const Piece *piece = &node->text;
+
+  if (text == node->item->detail)
+    for (guint i = 0; i < node->detail_pieces->len && g_array_index (node->detail_pieces, Piece, i).at <= from; i++)
+      piece = &g_array_index (node->detail_pieces, Piece, i);
+  return dm_paragraph_get_passage (piece->paragraph, from - piece->at + piece->from, until - piece->at + piece->from);
+}
+
+/* The item goes on to the end of @paragraph. */
+static void
+extend (DmProposalItem *item, const DmParagraph *paragraph)
+{
+  item->last_line = paragraph->last_line;
+  item->passage = dm_passage_join (item->passage, dm_paragraph_get_whole (paragraph));
 }
 
 /* --- label lines --- */
 
 static void
-set_deadlines (Outline *self, DmProposalItem *item, const char *words, guint line)
+set_deadlines (Outline *self, DmProposalItem *item, const char *words, guint line, DmPassage passage)
 {
   g_autoptr (GPtrArray) deadlines = dm_deadline_parse (words, self->proposal->plan->issued_on);
 
   item->deadline_line = line;
+  item->deadline_passage = dm_passage_join (item->deadline_passage, passage);
   for (guint i = 0; i < deadlines->len; i++)
     g_ptr_array_add (item->deadlines, dm_deadline_copy (g_ptr_array_index (deadlines, i)));
 }
@@ -273,27 +332,41 @@ set_units (char ***field, const char *list)
   *field = (char **) g_ptr_array_steal (all, NULL);
 }
 
-static void
-apply_label (Outline *self, Node *node, DmLabel label, const char *value, const char *text, const DmParagraph *paragraph)
+/* The value of a label: bytes of its paragraph's text, which may have semicolons of its own. */
+typedef struct
 {
-  g_autofree char *trimmed = dm_reader_trim_stop (value);
+  DmLabel label;
+  gsize from;
+  gsize until;
+} Value;
+
+static void
+apply_label (Outline *self, Node *node, const Value *value, const char *words, const char *text,
+             const DmParagraph *paragraph)
+{
+  DmProposalItem *item = node->item;
+  g_autofree char *trimmed = dm_reader_trim_stop (words);
+  DmPassage passage = dm_paragraph_get_passage (paragraph, value->from, value->until);
 
   if (*trimmed == '\0')
     return;
-  switch (label)
+  switch (value->label)
     {
     case DM_LABEL_TIME:
-      set_deadlines (self, node->item, trimmed, paragraph->line);
+      set_deadlines (self, item, trimmed, paragraph->line, passage);
       break;
     case DM_LABEL_LEAD:
-      set_units (&node->item->lead, trimmed);
+      set_units (&item->lead, trimmed);
+      item->lead_passage = dm_passage_join (item->lead_passage, passage);
       break;
     case DM_LABEL_COORDINATING:
-      set_units (&node->item->coordinating, trimmed);
+      set_units (&item->coordinating, trimmed);
+      item->coordinating_passage = dm_passage_join (item->coordinating_passage, passage);
       break;
     case DM_LABEL_PRODUCT:
-      g_free (node->item->product);
-      node->item->product = g_steal_pointer (&trimmed);
+      g_free (item->product);
+      item->product = g_steal_pointer (&trimmed);
+      item->product_passage = passage;
       break;
     case DM_LABEL_OTHER:
     case DM_LABEL_NONE:
@@ -302,33 +375,50 @@ apply_label (Outline *self, Node *node, DmLabel label, const char *value, const 
     }
 }
 
+/* What stands between two semicolons, without the blanks around it and the stop. */
+static void
+find_part (const char *text, const char *part, gsize length, gsize *from, gsize *until)
+{
+  g_autofree char *words = g_strndup (part, length);
+  gsize start = 0, end = dm_reader_find_stop (words, &start);
+
+  *from = part - text + start;
+  *until = part - text + end;
+}
+
 /* "Chủ trì: A; phối hợp: B; thời gian: Quý III" is three labels: a part of the line goes on with the label before it
  * unless it has one of its own. FALSE where the line does not begin with a label. */
 static gboolean
 read_labels (Outline *self, Node *node, const char *text, const DmParagraph *paragraph)
 {
   g_auto (GStrv) parts = g_strsplit (text, ";", -1);
-  g_autoptr (GString) value = g_string_new (NULL);
-  DmLabel label = DM_LABEL_NONE;
-  const char *behind;
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *behind, *part = text;
+  Value value = { DM_LABEL_NONE, 0, 0 };
 
   if (dm_label_read (text, &behind) == DM_LABEL_NONE)
     return FALSE;
   for (guint i = 0; parts[i]; i++)
     {
+      gsize length = strlen (parts[i]), from, until;
       DmLabel next = dm_label_read (g_strstrip (parts[i]), &behind);
 
+      find_part (paragraph->text, part, length, &from, &until);
       if (next != DM_LABEL_NONE)
         {
-          if (label != DM_LABEL_NONE)
-            apply_label (self, node, label, value->str, text, paragraph);
-          label = next;
-          g_string_assign (value, behind);
+          if (value.label != DM_LABEL_NONE)
+            apply_label (self, node, &value, words->str, text, paragraph);
+          value = (Value){ next, from + (behind - parts[i]), until };
+          g_string_assign (words, behind);
         }
       else if (*parts[i])
-        g_string_append_printf (value, "; %s", parts[i]);
+        {
+          g_string_append_printf (words, "; %s", parts[i]);
+          value.until = until;
+        }
+      part += length + 1;
     }
-  apply_label (self, node, label, value->str, text, paragraph);
+  apply_label (self, node, &value, words->str, text, paragraph);
   return TRUE;
 }
 
@@ -341,13 +431,13 @@ read_paragraph (Outline *self, const DmParagraph *paragraph)
   dm_marker_read (paragraph->text, &marker);
   /* A point that is a label belongs to the task above it, however it is lettered. */
   if (node && marker.kind != DM_MARKER_ROMAN && read_labels (self, node, marker.rest, paragraph))
-    node->item->last_line = paragraph->last_line;
+    extend (node->item, paragraph);
   else if (marker.label)
     add_node (self, paragraph, &marker);
   else if (node)
     {
       add_detail (node, paragraph->text, paragraph);
-      node->item->last_line = paragraph->last_line;
+      extend (node->item, paragraph);
     }
 }
 
@@ -363,7 +453,7 @@ find_deadline (Outline *self, Node *node, const char *text, guint line)
   if (text == NULL || !dm_deadline_find_in_sentence (text, &start, &length))
     return FALSE;
   words = g_strndup (text + start, length);
-  set_deadlines (self, node->item, words, line);
+  set_deadlines (self, node->item, words, line, get_passage (node, text, start, start + length));
   return TRUE;
 }
 
@@ -374,23 +464,41 @@ report_deadlines (Outline *self, const DmProposalItem *item, gboolean in_sentenc
     {
       const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
       guint line = item->deadline_line;
+      DmPassage passage = item->deadline_passage;
 
       if (deadline->kind == DM_DEADLINE_NONE)
-        add_problem (self, DM_PROBLEM_DEADLINE_NOT_UNDERSTOOD, line, item->code, deadline->raw, NULL);
+        add_problem (self, DM_PROBLEM_DEADLINE_NOT_UNDERSTOOD, line, passage, item, deadline->raw, NULL);
       else if (deadline->kind == DM_DEADLINE_RECURRING && deadline->every == DM_REPEAT_UNKNOWN)
-        add_problem (self, DM_PROBLEM_PERIOD_UNKNOWN, line, item->code, deadline->raw, NULL);
+        add_problem (self, DM_PROBLEM_PERIOD_UNKNOWN, line, passage, item, deadline->raw, NULL);
       else if (deadline->proposed_why)
-        add_problem (self, DM_PROBLEM_DEADLINE_NO_YEAR, line, item->code, deadline->raw, NULL);
+        add_problem (self, DM_PROBLEM_DEADLINE_NO_YEAR, line, passage, item, deadline->raw, NULL);
       else if (in_sentence)
-        add_problem (self, DM_PROBLEM_DEADLINE_IN_SENTENCE, line, item->code, deadline->raw, NULL);
+        add_problem (self, DM_PROBLEM_DEADLINE_IN_SENTENCE, line, passage, item, deadline->raw, NULL);
     }
   if (item->deadlines->len == 0)
-    add_problem (self, DM_PROBLEM_NO_DEADLINE, item->line, item->code, NULL, NULL);
+    add_problem (self, DM_PROBLEM_NO_DEADLINE, item->line, item->text_passage, item, NULL, NULL);
+}
+
+/* Units are named word for word, one after the other. */
+static DmPassage
+find_units (const Node *node, const char *text, char **units)
+{
+  const char *first = units[0] ? strstr (text, units[0]) : NULL;
+  const char *end = first;
+
+  for (guint i = 0; end && units[i]; i++)
+    {
+      end = strstr (end, units[i]);
+      if (end)
+        end += strlen (units[i]);
+    }
+  return end ? get_passage (node, text, first - text, end - text) : (DmPassage){ 0, 0 };
 }
 
 static void
-read_subject (Outline *self, DmProposalItem *item, const char *text, guint line)
+read_subject (Outline *self, Node *node, const char *text, guint line)
 {
+  DmProposalItem *item = node->item;
   g_auto (GStrv) lead = NULL;
   g_auto (GStrv) coordinating = NULL;
 
@@ -400,11 +508,13 @@ read_subject (Outline *self, DmProposalItem *item, const char *text, guint line)
   item->lead = g_steal_pointer (&lead);
   g_strfreev (item->coordinating);
   item->coordinating = g_steal_pointer (&coordinating);
+  item->lead_passage = find_units (node, text, item->lead);
+  item->coordinating_passage = find_units (node, text, item->coordinating);
   if (item->lead[0] == NULL && item->coordinating[0])
     {
       g_autofree char *units = g_strjoinv ("; ", item->coordinating);
 
-      add_problem (self, DM_PROBLEM_LEAD_UNKNOWN, line, item->code, units, NULL);
+      add_problem (self, DM_PROBLEM_LEAD_UNKNOWN, line, item->coordinating_passage, item, units, NULL);
     }
 }
 
@@ -419,11 +529,11 @@ finish_work (Outline *self, Node *node)
     in_sentence = find_deadline (self, node, item->text, item->line)
                   || find_deadline (self, node, item->detail, node->detail_line);
   report_deadlines (self, item, in_sentence);
-  read_subject (self, item, item->text, item->line);
+  read_subject (self, node, item->text, item->line);
   if (item->kind == DM_ITEM_TASK && item->detail && g_str_has_prefix (item->detail, "Giao "))
-    read_subject (self, item, item->detail, node->detail_line);
+    read_subject (self, node, item->detail, node->detail_line);
   if (item->kind == DM_ITEM_TASK && strchr (item->text, ';'))
-    add_problem (self, DM_PROBLEM_SEVERAL_DUTIES, item->line, item->code, NULL, NULL);
+    add_problem (self, DM_PROBLEM_SEVERAL_DUTIES, item->line, item->text_passage, item, NULL, NULL);
 }
 
 static gboolean

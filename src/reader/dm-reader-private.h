@@ -10,13 +10,17 @@ G_BEGIN_DECLS
 /* A paragraph of the text: one line, or several that were broken by a margin. Lines count from 1. */
 typedef struct
 {
-  char *text;
+  const char *text; /* that of @joined */
   guint line;
   guint last_line;
   gboolean upper;   /* written in capitals throughout */
+  GString *joined;
+  GArray *pieces;   /* where each of its lines stands in the source */
 } DmParagraph;
 
 GPtrArray *dm_reader_split (const char *source);
+DmPassage dm_paragraph_get_passage (const DmParagraph *self, gsize from, gsize until);
+DmPassage dm_paragraph_get_whole (const DmParagraph *self);
 
 /* How a paragraph is numbered, from the outermost in. */
 typedef enum
@@ -59,5 +63,6 @@ char **dm_units_split (const char *list);
 gboolean dm_units_read_subject (const char *sentence, char ***lead, char ***coordinating);
 
 char *dm_reader_trim_stop (const char *text);
+gsize dm_reader_find_stop (const char *text, gsize *from);
 
 G_END_DECLS

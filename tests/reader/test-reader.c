@@ -92,19 +92,242 @@ test_refusals (void)
     }
 }
 
+/* --- where it stands in the text --- */
+
+static char *
+load_580 (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DM_SAMPLES"), "ke-hoach-580.txt", NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* Lines that were broken by a margin are one in an item's text, and one semicolon parts what follows a label. */
+static char *
+squeeze (const char *words)
+{
+  g_autoptr (GRegex) blanks = g_regex_new ("\\s+", 0, 0, NULL);
+  g_autoptr (GRegex) joints = g_regex_new ("( ?;)+", 0, 0, NULL);
+  g_autofree char *single = g_regex_replace_literal (blanks, words, -1, 0, " ", 0, NULL);
+
+  return g_regex_replace_literal (joints, single, -1, 0, ";", 0, NULL);
+}
+
+static void
+assert_words (const DmProposal *proposal, DmPassage passage, const char *expected)
+{
+  g_autofree char *words = dm_proposal_dup_words (proposal, passage), *squeezed = squeeze (words);
+  g_autofree char *squeezed_expected = squeeze (expected);
+
+  g_assert_cmpstr (squeezed, ==, squeezed_expected);
+}
+
+static void
+assert_within (DmPassage inner, guint start, guint end)
+{
+  g_assert_cmpuint (inner.start, <=, inner.end);
+  g_assert_true (dm_passage_is_empty (inner) || (start <= inner.start && inner.end <= end));
+}
+
+static void
+assert_units (const DmProposal *proposal, DmPassage passage, char **units)
+{
+  g_autofree char *words = dm_proposal_dup_words (proposal, passage), *squeezed = squeeze (words);
+
+  g_assert_cmpint (units[0] == NULL, ==, dm_passage_is_empty (passage));
+  for (guint i = 0; units[i]; i++)
+    g_assert_nonnull (strstr (squeezed, units[i]));
+}
+
+static void
+assert_item_stands (const DmProposal *proposal, const DmProposalItem *item, guint from, guint length)
+{
+  const DmPassage inner[] = { item->text_passage, item->deadline_passage, item->lead_passage,
+                              item->coordinating_passage, item->product_passage };
+  g_autofree char *deadline = dm_proposal_dup_words (proposal, item->deadline_passage), *squeezed = squeeze (deadline);
+
+  g_assert_cmpuint (item->key, !=, 0);
+  g_assert_false (dm_passage_is_empty (item->passage));
+  assert_within (item->passage, from, length);
+  for (guint i = 0; i < G_N_ELEMENTS (inner); i++)
+    assert_within (inner[i], item->passage.start, item->passage.end);
+  assert_words (proposal, item->text_passage, item->text);
+  if (item->product)
+    assert_words (proposal, item->product_passage, item->product);
+  g_assert_cmpint (item->deadlines->len == 0, ==, dm_passage_is_empty (item->deadline_passage));
+  for (guint i = 0; i < item->deadlines->len; i++)
+    g_assert_nonnull (strstr (squeezed, ((DmDeadline *) g_ptr_array_index (item->deadlines, i))->raw));
+  assert_units (proposal, item->lead_passage, item->lead);
+  assert_units (proposal, item->coordinating_passage, item->coordinating);
+}
+
+static const DmProposalItem *
+find_key (const DmProposal *proposal, guint key)
+{
+  for (guint i = 0; i < proposal->items->len; i++)
+    if (((const DmProposalItem *) g_ptr_array_index (proposal->items, i))->key == key)
+      return g_ptr_array_index (proposal->items, i);
+  return NULL;
+}
+
+/* Whatever a text is: what was read of it stands in it, in its order, and each doubt is about words that are there. */
+static void
+assert_stands (const DmProposal *proposal)
+{
+  guint length = g_utf8_strlen (proposal->source, -1), from = 0;
+
+  for (guint i = 0; i < proposal->items->len; i++)
+    {
+      const DmProposalItem *item = g_ptr_array_index (proposal->items, i);
+
+      assert_item_stands (proposal, item, from, length);
+      g_assert_true (find_key (proposal, item->key) == item);
+      from = item->passage.end;
+    }
+  for (guint i = 0; i < proposal->problems->len; i++)
+    {
+      const DmProblem *problem = g_ptr_array_index (proposal->problems, i);
+      const DmProposalItem *item = find_key (proposal, problem->item_key);
+
+      assert_within (problem->passage, item ? item->passage.start : 0, item ? item->passage.end : length);
+      g_assert_cmpint (problem->line == 0, ==, dm_passage_is_empty (problem->passage));
+      if (item)
+        g_assert_cmpstr (item->code, ==, problem->item);
+    }
+}
+
+static void
+test_passages (void)
+{
+  static const struct
+  {
+    const char *code;
+    const char *text;
+    const char *deadline;
+    const char *coordinating;
+  } cases[] = {
+    { "II.1", "1. Tổ chức quán triệt Luật Tiếp cận thông tin", "", "" },
+    { "II.1.a", NULL, "Quý III năm 2017", "" },
+    { "II.1.b", "b) Cấp phát tài liệu tuyên truyền, phổ biến nội dung cơ bản của Luật\n\n"
+                "Thời gian thực hiện: Trong năm 2017 và các năm tiếp theo.",
+      "Trong năm 2017 và các năm tiếp theo", "" },
+    { "II.3.a", "a) Vận hành trang thông tin điện tử của Ban\n\nThời gian thực hiện: Thường xuyên.", "Thường xuyên", "" },
+    { "II.4", NULL, "Trong năm 2017", "" },
+    { "IV.1", NULL, "định kỳ", "Phòng Hỗ trợ pháp lý và Văn Phòng Ban" },
+  };
+  g_autofree char *text = load_580 ();
+  g_autoptr (DmProposal) proposal = read (text);
+
+  assert_stands (proposal);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DmProposalItem *item = dm_proposal_find (proposal, cases[i].code);
+      g_autofree char *words = dm_proposal_dup_words (proposal, item->text_passage);
+
+      g_test_message ("%s", cases[i].code);
+      g_assert_cmpstr (words, ==, item->text);
+      if (cases[i].text)
+        assert_words (proposal, item->passage, cases[i].text);
+      assert_words (proposal, item->deadline_passage, cases[i].deadline);
+      assert_words (proposal, item->coordinating_passage, cases[i].coordinating);
+    }
+}
+
+static void
+test_doubts_stand (void)
+{
+  static const struct
+  {
+    DmProblemCode code;
+    const char *item;
+    const char *words;
+  } cases[] = {
+    { DM_PROBLEM_NO_DEADLINE, "II.2",
+      "Xây dựng Quy chế nội bộ của các cơ quan để thực hiện cung cấp thông tin theo quy định của Luật" },
+    { DM_PROBLEM_DEADLINE_IN_SENTENCE, "II.4", "Trong năm 2017" },
+    { DM_PROBLEM_NUMBERING_GAP, "IV", "IV. " },
+    { DM_PROBLEM_PERIOD_UNKNOWN, "IV.1", "định kỳ" },
+    { DM_PROBLEM_LEAD_UNKNOWN, "IV.1", "Phòng Hỗ trợ pháp lý và Văn Phòng Ban" },
+  };
+  g_autofree char *text = load_580 ();
+  g_autoptr (DmProposal) proposal = read (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DmProblem *found = NULL;
+
+      for (guint j = 0; j < proposal->problems->len; j++)
+        {
+          const DmProblem *problem = g_ptr_array_index (proposal->problems, j);
+
+          if (problem->code == cases[i].code && g_strcmp0 (problem->item, cases[i].item) == 0)
+            found = problem;
+        }
+      g_assert_nonnull (found);
+      assert_words (proposal, found->passage, cases[i].words);
+    }
+}
+
+/* However a file writes its letters and ends its lines, the text that is kept is the same and so are all places. */
+static void
+test_forms_of_a_text (void)
+{
+  g_autofree char *text = load_580 ();
+  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  g_auto (GStrv) lines = g_strsplit (apart, "\n", -1);
+  g_autofree char *joined = g_strjoinv ("\r\n", lines), *other = g_strconcat ("\xef\xbb\xbf", joined, NULL);
+  g_autoptr (DmProposal) proposal = read (text);
+  g_autoptr (DmProposal) same = read (other);
+
+  g_assert_cmpstr (same->source, ==, proposal->source);
+  g_assert_cmpuint (same->items->len, ==, proposal->items->len);
+  for (guint i = 0; i < same->items->len; i++)
+    {
+      const DmProposalItem *item = g_ptr_array_index (proposal->items, i), *twin = g_ptr_array_index (same->items, i);
+
+      g_assert_cmpmem (&item->passage, sizeof item->passage, &twin->passage, sizeof twin->passage);
+      g_assert_cmpmem (&item->text_passage, sizeof item->text_passage, &twin->text_passage, sizeof twin->text_passage);
+      g_assert_cmpmem (&item->deadline_passage, sizeof item->deadline_passage, &twin->deadline_passage,
+                       sizeof twin->deadline_passage);
+    }
+}
+
+/* What else a plan's lines hold, among those of the real one. */
+static const char *const strange_lines[] = {
+  "- Đơn vị chủ trì: Văn phòng; đơn vị phối hợp: Sở Văn hóa, Thể thao và Du lịch, Phòng Kế hoạch",
+  "- Thời gian hoàn thành: trước ngày 15/12/2024; quý II",
+  "  - Sản phẩm:  Báo cáo ;  ",
+  "1.1. Một việc",
+  "Giao Văn phòng chủ trì, phối hợp với Phòng Nội vụ xây dựng báo cáo; hoàn thành trước ngày 30/9/2017",
+  "UBND TỈNH A        CỘNG HÒA XÃ HỘI",
+  "Kinh phí: ngân sách;; Thời gian: quý III/2017.",
+  "công khai trong năm 2018 và các năm tiếp theo",
+  "Phòng A\t\tPhòng B\tIII. Việc khác",
+};
+
+/* A long line as a narrow margin breaks it. */
+static void
+append_broken (GString *text, GRand *rand, const char *line)
+{
+  for (; *line; line++)
+    if (*line == ' ' && g_rand_int_range (rand, 0, 14) == 0)
+      g_string_append (text, g_rand_boolean (rand) ? "\n" : " \n   ");
+    else
+      g_string_append_c (text, *line);
+  g_string_append_c (text, '\n');
+}
+
 /* Lines of the real plan in any order, cut and doubled: never a crash, never a date beside the words that gave it. */
 static void
 test_mutations (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("DM_SAMPLES"), "ke-hoach-580.txt", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = load_580 ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autoptr (GRand) rand = g_rand_new_with_seed (580);
-  guint n;
+  guint n = g_strv_length (lines);
 
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  lines = g_strsplit (text, "\n", -1);
-  n = g_strv_length (lines);
   for (guint round = 0; round < 300; round++)
     {
       g_autoptr (GString) mutant = g_string_new (NULL);
@@ -118,6 +341,8 @@ test_mutations (void)
             g_string_append_printf (mutant, "%s\n", line);
         }
       proposal = dm_reader_read_text (mutant->str, -1, NULL);
+      if (proposal)
+        assert_stands (proposal);
       for (guint i = 0; proposal && i < proposal->items->len; i++)
         {
           const DmProposalItem *item = g_ptr_array_index (proposal->items, i);
@@ -128,6 +353,30 @@ test_mutations (void)
     }
 }
 
+/* The same with lines broken anywhere and with what other plans write. */
+static void
+test_broken_lines (void)
+{
+  g_autofree char *text = load_580 ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2017);
+
+  for (guint round = 0; round < 150; round++)
+    {
+      g_autoptr (GString) mutant = g_string_new (NULL);
+      g_autoptr (DmProposal) proposal = NULL;
+
+      for (guint i = 0; lines[i]; i++)
+        {
+          append_broken (mutant, rand, lines[i]);
+          if (g_rand_int_range (rand, 0, 4) == 0)
+            append_broken (mutant, rand, strange_lines[g_rand_int_range (rand, 0, G_N_ELEMENTS (strange_lines))]);
+        }
+      proposal = read (mutant->str);
+      assert_stands (proposal);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +384,10 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/labels", test_labels);
   g_test_add_func ("/reader/codes", test_codes);
   g_test_add_func ("/reader/refusals", test_refusals);
+  g_test_add_func ("/reader/passages", test_passages);
+  g_test_add_func ("/reader/doubts-stand", test_doubts_stand);
+  g_test_add_func ("/reader/forms-of-a-text", test_forms_of_a_text);
   g_test_add_func ("/reader/mutations", test_mutations);
+  g_test_add_func ("/reader/broken-lines", test_broken_lines);
   return g_test_run ();
 }
