@@ -50,27 +50,59 @@ check_bytes (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
-/* NFC, "\n" at line ends, plain blanks; a byte order mark and the marks of bold and italics are no part of a text. */
-static char *
-normalize (const char *text, gsize length)
-{
-  g_autofree char *composed = g_utf8_normalize (text, length, G_NORMALIZE_NFC);
-  GString *source = g_string_sized_new (length);
+/* The toolkit moves all that follows for each letter it composes, so a text is composed in pieces. A piece ends in front
+ * of an ASCII character, which never goes together with what stands before it. */
+#define PIECE_BYTES 4096
 
+static gsize
+find_piece (const char *text, gsize length)
+{
+  gsize n = MIN (length, PIECE_BYTES);
+
+  while (n < length && (guchar) text[n] >= 0x80)
+    n++;
+  return n;
+}
+
+/* "\n" at line ends, plain blanks; a byte order mark and the marks of bold and italics are no part of a text. */
+static void
+append_plain (GString *source, const char *composed, gboolean *after_return)
+{
   for (const char *p = composed; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '\r')
-        g_string_append (source, p[1] == '\n' ? "" : "\n");
-      else if (c == '\n')
-        g_string_append_c (source, '\n');
-      else if (c == 0xfeff || c == 0x200b || c == '*')
+      if (c == '\r' || c == '\n')
+        {
+          if (c == '\r' || !*after_return)
+            g_string_append_c (source, '\n');
+          *after_return = c == '\r';
+          continue;
+        }
+      *after_return = FALSE;
+      if (c == 0xfeff || c == 0x200b || c == '*')
         continue;
-      else if (g_unichar_isspace (c))
+      if (g_unichar_isspace (c))
         g_string_append_c (source, c == '\t' ? '\t' : ' ');
       else
         g_string_append_unichar (source, c);
+    }
+}
+
+static char *
+normalize (const char *text, gsize length)
+{
+  GString *source = g_string_sized_new (length);
+  gboolean after_return = FALSE;
+
+  while (length > 0)
+    {
+      gsize n = find_piece (text, length);
+      g_autofree char *composed = g_utf8_normalize (text, n, G_NORMALIZE_NFC);
+
+      append_plain (source, composed, &after_return);
+      text += n;
+      length -= n;
     }
   return g_string_free (source, FALSE);
 }

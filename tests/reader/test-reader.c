@@ -377,6 +377,37 @@ test_broken_lines (void)
     }
 }
 
+/* Enough to take minutes where work grows with the square of it; the sanitizers make each line dearer. */
+#ifdef __SANITIZE_ADDRESS__
+# define MANY_LINES 4000
+#else
+# define MANY_LINES 40000
+#endif
+
+/* A text may have letters apart at any place where it is composed piece by piece, and may be one paragraph as long as it
+ * is: work that grew with the square of it would not end in time. */
+static void
+test_long_paragraph (void)
+{
+  static const char words[] = "và tiếp tục rà soát các thủ tục hành chính có liên quan đến lĩnh vực";
+  g_autofree char *apart = g_utf8_normalize (words, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) text = g_string_new (HEAD "I. NHIỆM VỤ\n1. Rà soát");
+  g_autoptr (DmProposal) proposal = NULL;
+  const DmProposalItem *item;
+  const char *p;
+
+  for (guint i = 0; i < MANY_LINES; i++)
+    g_string_append_printf (text, "\n%s", apart);
+  proposal = read (text->str);
+  item = dm_proposal_find (proposal, "I.1");
+  g_assert_cmpuint (item->passage.end - item->text_passage.start, ==,
+                    strlen ("Ra soat") + MANY_LINES * (g_utf8_strlen (words, -1) + 1));
+  p = item->text + strlen ("Rà soát");
+  for (guint i = 0; i < MANY_LINES; i++, p += strlen (words) + 1)
+    g_assert_cmpmem (p + 1, strlen (words), words, strlen (words));
+  g_assert_cmpint (*p, ==, '\0');
+}
+
 int
 main (int argc, char **argv)
 {
@@ -389,5 +420,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/forms-of-a-text", test_forms_of_a_text);
   g_test_add_func ("/reader/mutations", test_mutations);
   g_test_add_func ("/reader/broken-lines", test_broken_lines);
+  g_test_add_func ("/reader/long-paragraph", test_long_paragraph);
   return g_test_run ();
 }
