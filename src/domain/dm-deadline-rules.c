@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* By more days than these no notice has ever moved an end. */
+#define MAX_MOVE 31
+
 /**
  * dm_deadline_is_bounded:
  *
@@ -51,6 +54,23 @@ dm_deadline_last_day (const DmDeadline *self, const DmRules *rules)
   if (self->kind == DM_DEADLINE_EVENT)
     return dm_calendar_add_days (rules->calendar, self->event_on, self->event_days, self->event_working);
   return counts_day_named (self, rules) ? self->end : self->end - 1;
+}
+
+/**
+ * dm_deadline_may_have_ended:
+ *
+ * Returns: whether @day may have been the last day of a period counted in days by an earlier calendar. A yearly notice
+ *   moves such ends, and an entry or an extension goes on naming the one that there was
+ */
+gboolean
+dm_deadline_may_have_ended (const DmDeadline *self, const DmRules *rules, DmDay day)
+{
+  DmDay last;
+
+  if (self->kind != DM_DEADLINE_EVENT || !dm_deadline_is_bounded (self))
+    return FALSE;
+  last = dm_deadline_last_day (self, rules);
+  return day >= self->event_on + self->event_days && ABS (day - last) <= MAX_MOVE;
 }
 
 /**

@@ -121,6 +121,7 @@ gboolean dm_deadline_find_in_sentence (const char *sentence, gsize *start, gsize
 /* --- dm-deadline-rules.c --- */
 gboolean dm_deadline_is_bounded (const DmDeadline *self);
 DmDay dm_deadline_last_day (const DmDeadline *self, const DmRules *rules);
+gboolean dm_deadline_may_have_ended (const DmDeadline *self, const DmRules *rules, DmDay day);
 void dm_deadline_accept_proposal (DmDeadline *self);
 DmDay dm_deadline_next_occurrence (const DmDeadline *self, const DmRules *rules, DmDay after);
 gboolean dm_deadline_is_occurrence_named (const DmDeadline *self, const DmRules *rules, DmDay occurrence, DmDay name);

@@ -169,7 +169,7 @@ dm_item_deadline_end (const DmItem *item, const DmDeadline *deadline, const DmRu
 
 /* Whether @for_end is a name of this deadline: any end it has or ever had, "trước ngày" read either way. */
 static gboolean
-is_named_by (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay for_end)
+is_named_today (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay for_end)
 {
   if (for_end == deadline->end || for_end == dm_deadline_last_day (deadline, rules)
       || (!deadline->inclusive && for_end == deadline->end - 1))
@@ -196,6 +196,39 @@ is_name_of_occurrence (const DmItem *item, const DmDeadline *deadline, const DmR
     if (dm_deadline_is_occurrence_named (deadline, rules, occurrence, for_end))
       return TRUE;
   return FALSE;
+}
+
+/* The period counted in days that may once have ended on @for_end, when that is no deadline's end any more. Of several
+ * it is the one that ends nearest. */
+static const DmDeadline *
+find_moved (const DmItem *item, const DmRules *rules, DmDay for_end)
+{
+  const DmDeadline *nearest = NULL;
+  int distance = G_MAXINT;
+
+  for (guint i = 0; i < item->deadlines->len; i++)
+    {
+      const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
+
+      if (is_named_today (item, deadline, rules, for_end)
+          || (has_occurrences (item, deadline, rules) && is_name_of_occurrence (item, deadline, rules, for_end)))
+        return NULL;
+      if (dm_deadline_may_have_ended (deadline, rules, for_end)
+          && ABS (dm_deadline_last_day (deadline, rules) - for_end) < distance)
+        {
+          distance = ABS (dm_deadline_last_day (deadline, rules) - for_end);
+          nearest = deadline;
+        }
+    }
+  return nearest;
+}
+
+/* What met a period by the calendar that there was has met it by the one that there is. */
+static gboolean
+is_named_by (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, DmDay for_end)
+{
+  return is_named_today (item, deadline, rules, for_end)
+         || (deadline->kind == DM_DEADLINE_EVENT && find_moved (item, rules, for_end) == deadline);
 }
 
 /* The day an entry counts as meeting what it names. */
@@ -585,7 +618,7 @@ dm_item_accepts_for_end (const DmItem *item, const DmRules *rules, DmDay for_end
         }
       else if (!is_bounded_on (deadline, rules, DM_DAY_MAX))
         continue;
-      if (is_named_by (item, deadline, rules, for_end))
+      if (is_named_today (item, deadline, rules, for_end))
         return TRUE;
     }
   return FALSE;

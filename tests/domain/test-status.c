@@ -244,6 +244,55 @@ test_event (void)
   assert_status (item, "2018-02-03", "overdue");
 }
 
+static DmDeadline *
+add_event (DmItem *item, const char *on, int working_days)
+{
+  DmDeadline *deadline = dm_deadline_new ("sau khi Nghị định được ban hành");
+
+  deadline->id = g_strdup_printf ("event-%d", working_days);
+  deadline->kind = DM_DEADLINE_EVENT;
+  deadline->event_on = D (on);
+  deadline->event_days = working_days;
+  deadline->event_working = TRUE;
+  g_ptr_array_add (item->deadlines, deadline);
+  return deadline;
+}
+
+/* A yearly notice moves the end of a period counted in days: what met the old end has met the new one. */
+static void
+test_moved_event (void)
+{
+  static const struct
+  {
+    const char *for_end;
+    gboolean accepted;   /* from a new entry */
+    const char *status;  /* overdue unless the first period was met; the second one ends on the 13th */
+  } cases[] = {
+    { "2018-02-06", TRUE, "due-soon" },  /* its end today */
+    { "2018-02-05", FALSE, "due-soon" }, /* before a day off was announced */
+    { "2018-02-08", FALSE, "due-soon" }, /* when there were two days off more */
+    { "2018-02-01", FALSE, "overdue" },  /* ten working days are no fewer than ten days */
+    { "2018-02-12", FALSE, "overdue" },  /* the second one is nearer */
+    { "2018-02-13", TRUE, "overdue" },
+    { "2018-02-28", TRUE, "overdue" },   /* another deadline's end */
+    { "2018-04-01", FALSE, "overdue" },  /* no notice moves an end so far */
+  };
+  g_autoptr (DmRules) rules = make_rules ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DmItem) item = make_task ("hằng tháng");
+
+      item->plan_issued_on = D ("2018-01-20");
+      add_event (item, "2018-01-23", 10);
+      add_event (item, "2018-01-23", 15);
+      add_entry (item, "2018-01-24", 10)->for_end = D ("2018-01-31");
+      add_entry (item, "2018-01-25", 40)->for_end = D (cases[i].for_end);
+      assert_status (item, "2018-02-07", cases[i].status);
+      g_assert_cmpint (dm_item_accepts_for_end (item, rules, D (cases[i].for_end)), ==, cases[i].accepted);
+    }
+}
+
 static void
 test_steps (void)
 {
@@ -472,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/recurring", test_recurring);
   g_test_add_func ("/status/several-deadlines", test_several_deadlines);
   g_test_add_func ("/status/event", test_event);
+  g_test_add_func ("/status/moved-event", test_moved_event);
   g_test_add_func ("/status/steps", test_steps);
   g_test_add_func ("/status/cancelled", test_cancelled);
   g_test_add_func ("/status/section-percent", test_section_percent);
