@@ -237,11 +237,12 @@ mark_dirty (DmStore *self, const DmRow *row, const char *item_id, GError **error
 
   if (item_id)
     g_hash_table_add (self->dirty_items, g_strdup (item_id));
-  if (strcmp (table, "setting") == 0 || strcmp (table, "calendar_day") == 0)
-    {
-      self->dirty_all = TRUE;
-      g_clear_pointer (&self->rules, dm_rules_free);
-    }
+  if (strcmp (table, "setting") == 0)
+    self->dirty_all = TRUE;
+  else if (strcmp (table, "calendar_day") == 0)
+    self->dirty_calendar = TRUE;
+  if (self->dirty_all || self->dirty_calendar)
+    g_clear_pointer (&self->rules, dm_rules_free);
   return strcmp (table, "plan") != 0 || dm_store_mark_plan_items (self, row->id, error);
 }
 

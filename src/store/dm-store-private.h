@@ -31,7 +31,8 @@ struct _DmStore
   char *plan_of_item[2];    /* the last item looked up and its plan: rows of one item come in a row */
   GHashTable *dirty_items;  /* ids of tasks and duties whose timing rows must be rebuilt before COMMIT */
   GPtrArray *rebuilt;       /* DmItem: what the last commit rebuilt, when it was little; NULL otherwise */
-  gboolean dirty_all;       /* a rule or holiday changed: rebuild every timing row */
+  gboolean dirty_all;       /* a rule changed: rebuild every timing row */
+  gboolean dirty_calendar;  /* a day off changed: rebuild the timing rows that follow the calendar */
 
   DmRules *rules;           /* cache, dropped by every write of a rule and by dm_store_poll() */
 };
@@ -137,7 +138,7 @@ gboolean dm_store_check_timing (DmStore *self, GPtrArray *problems, GError **err
 char **dm_search_split (const char *text);   /* runs of letters and digits */
 gboolean dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error);
 
-/* --- called once, inside the act "create", when a new file is made (dm-store-rules.c) --- */
+/* --- called once, inside the act "create", when a new file is made (dm-store-calendar.c) --- */
 gboolean dm_store_seed (DmStore *self, GError **error);
 
 void dm_store_add_problem (GPtrArray *problems, const char *code, const char *format, ...) G_GNUC_PRINTF (3, 4);

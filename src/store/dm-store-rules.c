@@ -3,103 +3,10 @@
 
 #include "dm-store-tables.h"
 
-#include <gio/gio.h>
-#include <string.h>
-
-#define CALENDAR_RESOURCE "/vn/daumoi/DauMoi/store/calendar-days.csv"
-
 /* The names are rows' ids and never change. */
 #define DUE_SOON_DAYS "due-soon-days"
 #define PULSE_DAYS "pulse-days"
 #define BEFORE_COUNTS_DAY "before-counts-day"
-
-/* --- days off --- */
-
-static DmCalendarDay *
-day_from_row (const DmRow *row)
-{
-  DmCalendarDay *day = dm_calendar_day_new (dm_row_get_day (row, "on_day"), dm_row_get_int (row, "working"),
-                                            dm_row_get_int (row, "official"), dm_row_get_text (row, "name"),
-                                            dm_row_get_text (row, "source"));
-
-  day->id = g_strdup (row->id);
-  day->rev = row->rev;
-  return day;
-}
-
-/**
- * dm_store_list_calendar:
- *
- * Returns: (transfer full) (element-type DmCalendarDay): by day
- */
-GPtrArray *
-dm_store_list_calendar (DmStore *self, GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  GPtrArray *days;
-
-  dm_store_assert_owner (self);
-  rows = dm_store_load_rows (self, &dm_table_calendar_day, NULL, NULL, "on_day, official", error);
-  if (rows == NULL)
-    return NULL;
-  days = g_ptr_array_new_full (rows->len, (GDestroyNotify) dm_calendar_day_free);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (days, day_from_row (g_ptr_array_index (rows, i)));
-  return days;
-}
-
-static gboolean
-put_day (DmStore *self, const DmCalendarDay *day, GError **error)
-{
-  g_autoptr (DmRow) row
-      = day->rev ? dm_row_new (&dm_table_calendar_day, day->id) : dm_store_new_row (self, &dm_table_calendar_day);
-
-  if (day->on == DM_DAY_NONE)
-    return dm_store_refuse (error, "no-day");
-  dm_row_set_day (row, "on_day", day->on);
-  dm_row_set_int (row, "working", day->working);
-  dm_row_set_int (row, "official", day->official);
-  dm_row_set_text (row, "name", day->name);
-  dm_row_set_text (row, "source", day->source);
-  return dm_store_put_row (self, row, day->rev, error);
-}
-
-gboolean
-dm_store_save_calendar_day (DmStore *self, const DmCalendarDay *day, GError **error)
-{
-  gboolean own;
-
-  dm_store_assert_owner (self);
-  if (!dm_store_enter_act (self, "calendar-edit", &own, error))
-    return FALSE;
-  return dm_store_leave_act (self, own, put_day (self, day, error), error);
-}
-
-gboolean
-dm_store_delete_calendar_day (DmStore *self, const char *id, gint64 rev, GError **error)
-{
-  gboolean own;
-
-  dm_store_assert_owner (self);
-  if (!dm_store_enter_act (self, "calendar-edit", &own, error))
-    return FALSE;
-  return dm_store_leave_act (self, own, dm_store_delete_row (self, &dm_table_calendar_day, id, rev, error), error);
-}
-
-/* A new office begins with the computed days off, each with its source; the yearly notice is entered over them. */
-gboolean
-dm_store_seed (DmStore *self, GError **error)
-{
-  g_autoptr (GBytes) csv = g_resources_lookup_data (CALENDAR_RESOURCE, 0, error);
-  g_autoptr (GPtrArray) days = csv ? dm_calendar_parse_csv (g_bytes_get_data (csv, NULL), error) : NULL;
-
-  for (guint i = 0; days && i < days->len; i++)
-    if (!put_day (self, g_ptr_array_index (days, i), error))
-      return FALSE;
-  return days != NULL;
-}
-
-/* --- settings --- */
 
 static gboolean
 read_setting (DmStore *self, const char *name, gint64 standard, gint64 *value, GError **error)

@@ -49,6 +49,9 @@ gboolean dm_store_check_place (DmStore *self, const DmItem *item, GError **error
 gboolean dm_store_take_place (DmStore *self, DmItem *item, GError **error);
 gboolean dm_store_move_below (DmStore *self, const DmItem *item, GError **error);
 
+/* The deadlines whose last day follows the calendar: dm_deadline_last_day() asks it of no others. */
+#define DM_FOLLOWS_CALENDAR "kind = 'event' AND event_on IS NOT NULL AND event_days > 0"
+
 /* The spans of an item that is known already; import has no need to read back what it wrote. */
 gboolean dm_store_write_timing (DmStore *self, const DmItem *item, const DmRules *rules, GError **error);
 

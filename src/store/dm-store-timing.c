@@ -101,9 +101,9 @@ dm_store_get_changed_item (DmStore *self, const char *id, GError **error)
 }
 
 static gboolean
-add_all_items (DmStore *self, GHashTable *ids, GError **error)
+add_items (DmStore *self, const char *sql, GHashTable *ids, GError **error)
 {
-  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, "SELECT id FROM item", error);
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
   DmStep step;
 
   if (statement == NULL)
@@ -111,6 +111,12 @@ add_all_items (DmStore *self, GHashTable *ids, GError **error)
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
     g_hash_table_add (ids, dm_statement_dup_text (statement, 0));
   return step == DM_STEP_DONE;
+}
+
+static gboolean
+add_all_items (DmStore *self, GHashTable *ids, GError **error)
+{
+  return add_items (self, "SELECT id FROM item", ids, error);
 }
 
 gboolean
@@ -121,6 +127,9 @@ dm_store_rebuild_dirty_timing (DmStore *self, GError **error)
   guint n_ids;
 
   if (self->dirty_all && !add_all_items (self, self->dirty_items, error))
+    return FALSE;
+  if (self->dirty_calendar
+      && !add_items (self, "SELECT item_id FROM deadline WHERE " DM_FOLLOWS_CALENDAR, self->dirty_items, error))
     return FALSE;
   if (g_hash_table_size (self->dirty_items) == 0)
     return TRUE;

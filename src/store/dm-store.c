@@ -187,6 +187,7 @@ forget_act (DmStore *self)
   g_clear_pointer (&self->plan_of_item[1], g_free);
   g_hash_table_remove_all (self->dirty_items);
   self->dirty_all = FALSE;
+  self->dirty_calendar = FALSE;
 }
 
 /**

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "dm-item.h"
+#include "dm-notice.h"
 #include "dm-person.h"
 #include "dm-plan.h"
 #include "dm-proposal.h"
@@ -287,9 +290,35 @@ gboolean dm_store_delete_person (DmStore *self, const char *id, gint64 rev, GErr
 /* --- rules of the office (dm-store-rules.c) --- */
 DmRules *dm_store_get_rules (DmStore *self, GError **error);
 gboolean dm_store_save_rules (DmStore *self, const DmRules *rules, GError **error);
+
+/* --- days off (dm-store-calendar.c), and what they would move (dm-store-preview.c) --- */
 GPtrArray *dm_store_list_calendar (DmStore *self, GError **error);
 gboolean dm_store_save_calendar_day (DmStore *self, const DmCalendarDay *day, GError **error);
-gboolean dm_store_delete_calendar_day (DmStore *self, const char *id, gint64 rev, GError **error);
+gboolean dm_store_delete_calendar_days (DmStore *self, const GPtrArray *days, GError **error);
+gboolean dm_store_save_notice (DmStore *self, const DmNotice *notice, GError **error);
+
+/**
+ * DmMove:
+ * @words: the deadline's, as the plan has them
+ * @old_end, @new_end: the last day in time by the words alone
+ * @extended_to: the day that a decision has set instead, which no calendar moves; DM_DAY_NONE without one
+ * @old_status, @new_status: of the item, on the day asked about
+ */
+typedef struct
+{
+  DmItem *item;
+  char *words;
+  DmDay old_end;
+  DmDay new_end;
+  DmDay extended_to;
+  DmStatus old_status;
+  DmStatus new_status;
+} DmMove;
+void dm_move_free (DmMove *self);
+GPtrArray *dm_store_preview_calendar (DmStore *self, const GPtrArray *days, DmDay on, GCancellable *cancellable,
+                                      GError **error);
+GPtrArray *dm_store_preview_notice (DmStore *self, const DmNotice *notice, DmDay on, GCancellable *cancellable,
+                                    GError **error);
 
 /* --- the change log (dm-store-log.c, dm-store-undo.c) --- */
 
