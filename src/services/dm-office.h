@@ -62,6 +62,10 @@ DM_OFFICE_ASYNC (list_changes, const char *item_id, const char *plan_id, guint l
 GPtrArray *dm_office_list_changes_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmChange */
 DM_OFFICE_ASYNC (search, const char *words, guint limit);
 GPtrArray *dm_office_search_finish (DmOffice *self, GAsyncResult *result, GError **error);     /* DmHit */
+DM_OFFICE_ASYNC (list_calendar);
+GPtrArray *dm_office_list_calendar_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmCalendarDay */
+DM_OFFICE_ASYNC (preview_notice, const DmNotice *notice);
+GPtrArray *dm_office_preview_notice_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmMove */
 DM_OFFICE_ASYNC (read_document, GFile *file);
 DmProposal *dm_office_read_document_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (check);
@@ -102,6 +106,12 @@ DM_OFFICE_ASYNC (delete_person, const DmPerson *person);
 gboolean dm_office_delete_person_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_rules, const DmRules *rules);
 gboolean dm_office_save_rules_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (save_notice, const DmNotice *notice);
+gboolean dm_office_save_notice_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (save_calendar_day, const DmCalendarDay *day);
+gboolean dm_office_save_calendar_day_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (delete_calendar_days, const GPtrArray *days);
+gboolean dm_office_delete_calendar_days_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (undo, const char *txn);   /* NULL: the newest act of this desk */
 char *dm_office_undo_finish (DmOffice *self, GAsyncResult *result, GError **error); /* the undone act's action nick */
 DM_OFFICE_ASYNC (redo);

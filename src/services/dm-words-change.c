@@ -45,6 +45,7 @@ static const struct
   { "person-edit", N_ ("Edit person"), N_ ("The change of the person was undone") },
   { "person-delete", N_ ("Delete person"), N_ ("The person is back") },
   { "rules-edit", N_ ("Change the rules of the office"), N_ ("The change of the rules was undone") },
+  { "calendar-notice", N_ ("Enter the yearly notice"), N_ ("The yearly notice was taken back") },
   { "calendar-edit", N_ ("Change the calendar"), N_ ("The change of the calendar was undone") },
   { "undo", N_ ("Undo"), N_ ("The undo was undone") },
   { "redo", N_ ("Redo"), N_ ("The redo was undone") },
@@ -428,14 +429,17 @@ label_code (JsonObject *image)
 static char *
 label_row (const DmChange *change)
 {
-  static const char *const columns[] = { "text", "name", "title", "raw", "alias", "result" };
+  static const char *const columns[] = { "text", "name", "title", "raw", "alias", "result", NULL };
+  /* A notice is known by its paper, not by the first of its days. */
+  static const char *const notice_columns[] = { "source", "name", NULL };
+  const char *const *names = g_strcmp0 (change->action, "calendar-notice") == 0 ? notice_columns : columns;
   g_autoptr (JsonObject) image = parse_image (change->after ? change->after : change->before);
   g_autofree char *code = label_code (image);
   g_autofree char *percent = dup_member (image, "percent");
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; names[i]; i++)
     {
-      g_autofree char *value = dup_member (image, columns[i]);
+      g_autofree char *value = dup_member (image, names[i]);
       g_autofree char *label = shorten (value);
 
       if (*label != '\0')

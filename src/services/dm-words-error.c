@@ -45,6 +45,15 @@ static const struct
   const char *words;
 } refusals[] = {
   { "no-day", N_ ("A day is missing; enter it.") },
+  { "notice-without-source", N_ ("Enter the number and the day of the notice, so that everybody can look it up.") },
+  { "notice-empty", N_ ("The notice names no day; add its days off.") },
+  { "notice-without-day", N_ ("A first or last day is missing; enter it as 30/09/2017.") },
+  { "notice-range-order", N_ ("The last day comes before the first one; correct one of them.") },
+  { "notice-range-long", N_ ("Nobody has more than 31 days off in a row; check the two days.") },
+  { "notice-day-elsewhere", N_ ("The days are not in the notice's year; enter them with the notice of their own year.") },
+  { "notice-without-name", N_ ("Enter what the days are, for example “Tết Nguyên đán”.") },
+  { "notice-make-up-weekday", N_ ("A make-up working day is a Saturday or a Sunday; every other day is worked anyway.") },
+  { "notice-overlap", N_ ("One of these days is named twice; shorten or remove one of the rows.") },
   { "rules-range", N_ ("Such a number of days makes no sense; enter another one.") },
   { "unit-circle", N_ ("A unit cannot come after itself; choose another one.") },
   { "unit-name-taken", N_ ("There is a unit of that name already; choose another name.") },

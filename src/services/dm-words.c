@@ -68,6 +68,15 @@ dm_words_init (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+static void
+append_capital (GString *words, const char *name)
+{
+  const char *rest = g_utf8_next_char (name);
+  g_autofree char *capital = g_utf8_strup (name, rest - name);
+
+  g_string_append_printf (words, "%s%s", capital, rest);
+}
+
 /* One part of a day. The two that begin with 0 are written as Decree 30/2020/NĐ-CP asks (annex I, II.1.4): a day
  * below 10 and the months 1 and 2 get a 0. */
 static void
@@ -90,6 +99,8 @@ append_part (GString *words, const char *name, gsize length, DmDay day)
     g_string_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "month", month_names[month - 1]));
   else if (strncmp (name, "y", length) == 0)
     g_string_append_printf (words, "%d", year);
+  else if (strncmp (name, "Weekday", length) == 0)
+    append_capital (words, _ (weekday_names[dm_day_weekday (day) - 1]));
   else
     g_critical ("A date's format names the unknown part “%.*s”", (int) length, name);
 }
@@ -126,6 +137,13 @@ dm_words_day_short (DmDay day)
 {
   /* Translators: a day whose year is known from what stands around it; parts as in "{d} {mon} {y}" */
   return dm_words_expand_day (C_ ("date", "{d} {mon}"), day);
+}
+
+char *
+dm_words_day_of_week (DmDay day)
+{
+  /* Translators: a day that opens a line, {Weekday} "Saturday" with a capital; parts as in "{d} {mon} {y}" */
+  return dm_words_expand_day (C_ ("date", "{Weekday} {d} {mon} {y}"), day);
 }
 
 char *

@@ -17,6 +17,7 @@ void dm_words_init (void);
 char *dm_words_day (DmDay day);             /* "30/9/2017", "30 Sep 2017"; "" for no day */
 char *dm_words_day_short (DmDay day);       /* without the year */
 char *dm_words_weekday (DmDay day);
+char *dm_words_day_of_week (DmDay day);     /* "Thứ Bảy 30/9/2017"; "" for no day */
 char *dm_words_month (DmDay day);           /* "tháng 9/2017", "September 2017" */
 char *dm_words_range (DmDay from, DmDay until);
 char *dm_words_instant (gint64 unix_microseconds);
@@ -43,6 +44,12 @@ char *dm_words_explain (const DmExplainStep *step);
 /* --- a plan copied to another year (dm-words-sequel.c) --- */
 const char *dm_words_shift_note (DmShiftNote note);
 char **dm_words_sequel_notes (const DmSequelItem *item);
+
+/* --- days off (dm-words-calendar.c) --- */
+char *dm_words_day_range (DmDay from, DmDay until);         /* with days of the week */
+const char *dm_words_day_kind (DmDay day, gboolean working);
+char *dm_words_move (const DmMove *move);                   /* "27/01/2025 → 03/02/2025", and what follows from it */
+char *dm_words_move_status (const DmMove *move);            /* "Overdue → Due soon"; "" where it stays */
 
 /* --- what is wrong (dm-words-problem.c, dm-words-error.c) --- */
 char *dm_words_problem (const DmProblem *problem);

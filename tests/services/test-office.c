@@ -331,6 +331,114 @@ test_rules (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (dm_office_get_rules (fixture->office)->due_soon_days, ==, 30);
 }
 
+/* --- days off --- */
+
+static GPtrArray *
+list_calendar (DmOffice *office)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *days;
+
+  dm_office_list_calendar_async (office, NULL, fixture_got_cb, &result);
+  days = dm_office_list_calendar_finish (office, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  return days;
+}
+
+/* A task that is due one working day after Friday 24 January 2025. */
+static DmItem *
+add_period (DmOffice *office)
+{
+  g_autoptr (DmPlan) plan = fixture_import (office, "580", 1);
+  g_autoptr (DmItem) draft = dm_item_new (DM_ITEM_TASK);
+  g_autoptr (GAsyncResult) result = NULL;
+  DmDeadline *deadline = dm_deadline_new ("sau khi có quyết định");
+
+  deadline->kind = DM_DEADLINE_EVENT;
+  deadline->event_on = dm_day_parse ("2025-01-24");
+  deadline->event_days = 1;
+  deadline->event_working = TRUE;
+  g_ptr_array_add (draft->deadlines, deadline);
+  draft->plan_id = g_strdup (plan->id);
+  draft->text = g_strdup ("Báo cáo");
+  dm_office_save_item_async (office, draft, NULL, fixture_got_cb, &result);
+  return dm_office_save_item_finish (office, fixture_wait (&result), NULL);
+}
+
+static DmNotice *
+make_notice (DmOffice *office)
+{
+  g_autoptr (GPtrArray) days = list_calendar (office);
+  DmNotice *notice = dm_notice_read (days, 2025);
+
+  notice->source = g_strdup ("Thông báo 6150");
+  ((DmDayRange *) g_ptr_array_index (notice->ranges, 1))->from = dm_day_parse ("2025-01-25");
+  return notice;
+}
+
+static void
+test_notice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmItem) item = add_period (fixture->office);
+  g_autoptr (DmNotice) notice = make_notice (fixture->office);
+  g_autoptr (GAsyncResult) previewed = NULL, saved = NULL;
+  g_autoptr (GPtrArray) moves = NULL, days = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dm_office_preview_notice_async (fixture->office, notice, NULL, fixture_got_cb, &previewed);
+  moves = dm_office_preview_notice_finish (fixture->office, fixture_wait (&previewed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moves->len, ==, 1);
+  g_assert_cmpstr (((DmMove *) g_ptr_array_index (moves, 0))->item->id, ==, item->id);
+  g_assert_cmpint (((DmMove *) g_ptr_array_index (moves, 0))->new_end, ==, dm_day_parse ("2025-02-04"));
+
+  dm_office_save_notice_async (fixture->office, notice, NULL, fixture_got_cb, &saved);
+  g_assert_true (dm_office_save_notice_finish (fixture->office, fixture_wait (&saved), &error));
+  g_assert_cmpstr (dm_office_get_undo_action (fixture->office), ==, "calendar-notice");
+  days = list_calendar (fixture->office);
+  g_assert_false (dm_notice_is_missing (days, 2025));
+  /* The window's own rules have followed. */
+  g_assert_false (dm_calendar_is_working (dm_office_get_rules (fixture->office)->calendar, dm_day_parse ("2025-01-27")));
+}
+
+static void
+test_notice_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmNotice) notice = dm_notice_new (2025);
+  g_autoptr (GAsyncResult) saved = NULL, previewed = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL, cancelled = NULL;
+
+  dm_office_save_notice_async (fixture->office, notice, NULL, fixture_got_cb, &saved);
+  g_assert_false (dm_office_save_notice_finish (fixture->office, fixture_wait (&saved), &error));
+  g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_INVALID);
+  dm_office_preview_notice_async (fixture->office, notice, cancellable, fixture_got_cb, &previewed);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (dm_office_preview_notice_finish (fixture->office, fixture_wait (&previewed), &cancelled));
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_single_day (Fixture *fixture, gconstpointer data)
+{
+  DmDay on = dm_day_parse ("2025-07-18");
+  g_autoptr (DmCalendarDay) day = dm_calendar_day_new (on, FALSE, TRUE, "Nghỉ bão", "Công điện 10");
+  g_autoptr (GAsyncResult) saved = NULL, deleted = NULL;
+  g_autoptr (GPtrArray) days = NULL, gone = g_ptr_array_new ();
+
+  dm_office_save_calendar_day_async (fixture->office, day, NULL, fixture_got_cb, &saved);
+  g_assert_true (dm_office_save_calendar_day_finish (fixture->office, fixture_wait (&saved), NULL));
+  days = list_calendar (fixture->office);
+  for (guint i = 0; i < days->len; i++)
+    if (((DmCalendarDay *) g_ptr_array_index (days, i))->on == on)
+      g_ptr_array_add (gone, g_ptr_array_index (days, i));
+  g_assert_cmpuint (gone->len, ==, 1);
+  dm_office_delete_calendar_days_async (fixture->office, gone, NULL, fixture_got_cb, &deleted);
+  g_assert_true (dm_office_delete_calendar_days_finish (fixture->office, fixture_wait (&deleted), NULL));
+  g_assert_true (dm_calendar_is_working (dm_office_get_rules (fixture->office)->calendar, on));
+}
+
 /* --- two desks on one file --- */
 
 static gboolean
@@ -664,6 +772,9 @@ main (int argc, char **argv)
     { "/office/people", test_people },
     { "/office/units", test_units },
     { "/office/rules", test_rules },
+    { "/office/notice", test_notice },
+    { "/office/notice-refused", test_notice_refused },
+    { "/office/single-day", test_single_day },
     { "/office/two-desks", test_two_desks },
     { "/office/two-desks-by-themselves", test_two_desks_by_themselves },
     { "/office/no-news", test_no_news },

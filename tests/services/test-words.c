@@ -122,6 +122,38 @@ test_days (void)
   assert_words (dm_words_month (dm_day_from_ymd (2017, 9, 1)), ((Words){ "September 2017", "tháng 9/2017" }));
 }
 
+static void
+test_days_of_week (void)
+{
+  DmDay saturday = dm_day_from_ymd (2026, 2, 14), sunday = dm_day_from_ymd (2026, 2, 22);
+
+  assert_words (dm_words_day_of_week (saturday), ((Words){ "Saturday 14 Feb 2026", "Thứ Bảy 14/02/2026" }));
+  assert_words (dm_words_day_of_week (DM_DAY_NONE), ((Words){ "", "" }));
+  assert_words (dm_words_day_range (saturday, saturday), ((Words){ "Saturday 14 Feb 2026", "Thứ Bảy 14/02/2026" }));
+  assert_words (dm_words_day_range (saturday, sunday),
+                ((Words){ "Saturday 14 Feb 2026 – Sunday 22 Feb 2026", "Thứ Bảy 14/02/2026 – Chủ nhật 22/02/2026" }));
+  assert_words (g_strdup (dm_words_day_kind (saturday, FALSE)), ((Words){ "Day off", "Ngày nghỉ" }));
+  assert_words (g_strdup (dm_words_day_kind (saturday, TRUE)), ((Words){ "Make-up working day", "Ngày làm bù" }));
+  assert_words (g_strdup (dm_words_day_kind (sunday + 1, TRUE)),
+                ((Words){ "Ordinary working day", "Ngày làm việc bình thường" }));
+}
+
+static void
+test_moves (void)
+{
+  DmMove move = { .old_end = dm_day_from_ymd (2025, 1, 27), .new_end = dm_day_from_ymd (2025, 2, 3),
+                  .old_status = DM_STATUS_OVERDUE, .new_status = DM_STATUS_DUE_SOON };
+
+  assert_words (dm_words_move (&move), ((Words){ "27 Jan 2025 → 3 Feb 2025", "27/01/2025 → 03/02/2025" }));
+  assert_words (dm_words_move_status (&move), ((Words){ "Overdue → Due soon", "Quá hạn → Sắp đến hạn" }));
+  move.new_status = DM_STATUS_OVERDUE;
+  move.extended_to = dm_day_from_ymd (2025, 2, 20);
+  assert_words (dm_words_move (&move),
+                ((Words){ "27 Jan 2025 → 3 Feb 2025; extended to 20 Feb 2025, which stays",
+                          "27/01/2025 → 03/02/2025; đã gia hạn đến 20/02/2025, hạn này giữ nguyên" }));
+  assert_words (dm_words_move_status (&move), ((Words){ "", "" }));
+}
+
 /* All days of a year read back as themselves: no month or day is mixed up. */
 static void
 test_days_are_unambiguous (void)
@@ -447,9 +479,9 @@ test_errors (void)
 
 /* The store's nicks are words of its sources: each has its sentence here. */
 static void
-for_each_nick (const char *pattern, void (*check) (const char *nick))
+for_each_nick (const char *room, const char *pattern, void (*check) (const char *nick))
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "src", "store", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "src", room, NULL);
   g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -495,11 +527,12 @@ check_action (const char *nick)
 static void
 test_nicks (void)
 {
-  for_each_nick ("dm_store_refuse \\(error,\\s*\"([a-z0-9-]+)\"", check_refusal);
-  for_each_nick ("return \"([a-z0-9-]+)\";", check_refusal);
-  for_each_nick ("DM_STORE_ERROR_INVALID, \"([a-z0-9-]+)\"", check_refusal);
-  for_each_nick ("_act \\([^;\"]*\"([a-z-]+)\"", check_action);
-  for_each_nick ("_act \\([^;\"]*\"[a-z-]+\" : \"([a-z-]+)\"", check_action);
+  for_each_nick ("store", "dm_store_refuse \\(error,\\s*\"([a-z0-9-]+)\"", check_refusal);
+  for_each_nick ("store", "return \"([a-z0-9-]+)\";", check_refusal);
+  for_each_nick ("store", "DM_STORE_ERROR_INVALID, \"([a-z0-9-]+)\"", check_refusal);
+  for_each_nick ("domain", "\"(notice-[a-z-]+)\"", check_refusal);
+  for_each_nick ("store", "_act \\([^;\"]*\"([a-z-]+)\"", check_action);
+  for_each_nick ("store", "_act \\([^;\"]*\"[a-z-]+\" : \"([a-z-]+)\"", check_action);
 }
 
 /* The two domains of files say the same of the same thing. */
@@ -767,7 +800,10 @@ test_change_without_images (void)
   change.action = (char *) "import";
   assert_words (dm_words_change_what (&change), ((Words){ "Read in a plan: 580/KH-BQL Triển khai",
                                                           "Đọc vào kế hoạch: 580/KH-BQL Triển khai" }));
-  change.after = (char *) "{\"name\":\"Quốc khánh\"}";
+  change.after = (char *) "{\"name\":\"Quốc khánh\",\"source\":\"Thông báo 6150\"}";
+  change.action = (char *) "calendar-notice";
+  assert_words (dm_words_change_what (&change), ((Words){ "Enter the yearly notice: Thông báo 6150",
+                                                          "Nhập thông báo nghỉ của năm: Thông báo 6150" }));
   change.action = (char *) "create";
   assert_words (dm_words_change_what (&change), ((Words){ "Create the file", "Tạo tệp" }));
   change.action = (char *) "entry-add";
@@ -799,6 +835,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/every-value", test_every_value);
   g_test_add_func ("/words/status", test_status);
   g_test_add_func ("/words/days", test_days);
+  g_test_add_func ("/words/days-of-week", test_days_of_week);
+  g_test_add_func ("/words/moves", test_moves);
   g_test_add_func ("/words/days-are-unambiguous", test_days_are_unambiguous);
   g_test_add_func ("/words/ranges", test_ranges);
   g_test_add_func ("/words/instant", test_instant);
