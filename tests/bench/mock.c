@@ -1,41 +1,109 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The window as it looks on the sample plan, of the same widgets with fixed words: no file, no thread, no model of ours.
- * What the program needs beyond this is what it does itself. */
+ * What the program needs beyond this is what it does itself.
+ *
+ * mock --list prints what can be seen instead (see shown.h), so that a test can hold it against the program. */
+
+#include "shown.h"
 
 #include <adwaita.h>
 
 typedef struct
 {
-  const char *code, *text, *lead, *deadline, *icon, *colour, *status, *note, *percent;
+  const char *icon;
+  const char *colour;
+  const char *words;
+} Pill;
+
+typedef struct
+{
+  const char *code, *text, *lead, *deadline;
+  Pill status;
+  const char *note, *percent;
 } Task;
 
+typedef struct
+{
+  const char *text, *units;
+  Pill status;
+} Duty;
+
 static const Task tasks[] = {
-  { "II.1.a", "Tổ chức Hội nghị tuyên truyền, phổ biến nội dung cơ bản của Luật Tiếp cận thông tin", "",
-    "Quý III năm 2017", "dialog-warning-symbolic", "c-red", "Overdue", "72 days", "0%" },
-  { "II.1.b", "Cấp phát tài liệu liên quan cho các đối tượng là cán bộ, công chức, viên chức và người lao động", "",
-    "Trong năm 2017 và các năm tiếp theo", "notifications-disabled-symbolic", "c-amber", "Silent", "174 days", "—" },
-  { "II.2", "Tổ chức rà soát, sửa đổi, bổ sung và ban hành quy chế nội bộ về tổ chức cung cấp thông tin", "",
-    "Not in the plan", "dialog-question-symbolic", "c-grey", "No deadline", "", "—" },
-  { "II.3.a", "Cập nhật, vận hành thường xuyên Cổng thông tin điện tử, trang thông tin điện tử", "", "Thường xuyên",
-    "notifications-disabled-symbolic", "c-amber", "Silent", "174 days", "—" },
-  { "II.3.b", "Rà soát, phân loại, lập danh mục thông tin phải được công khai và danh mục thông tin", "", "Thường xuyên",
-    "notifications-disabled-symbolic", "c-amber", "Silent", "174 days", "—" },
-  { "II.4", "Bố trí công chức làm đầu mối cung cấp thông tin, xây dựng cơ sở dữ liệu trong năm 2017", "",
-    "trong năm 2017", "radio-symbolic", "c-grey", "Not started", "20 days left", "0%" },
+  { "II.1.a", "Tổ chức Hội nghị tuyên truyền, phổ biến nội dung của Luật Tiếp cận thông tin hoặc thực hiện lồng ghép tuyên "
+    "truyền, phổ biến trong các cuộc họp cơ quan, cuộc họp chuyên đề ...", "", "Quý III năm 2017",
+    { "dialog-warning-symbolic", "c-red", "Overdue" }, "72 days", "0%" },
+  { "II.1.b", "Cấp phát tài liệu tuyên truyền, phổ biến nội dung cơ bản của Luật", "",
+    "Trong năm 2017 và các năm tiếp theo", { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
+  { "II.2", "Xây dựng Quy chế nội bộ của các cơ quan để thực hiện cung cấp thông tin theo quy định của Luật", "",
+    "Not in the plan", { "dialog-question-symbolic", "c-grey", "No deadline yet" }, "to be filled in", "0%" },
+  { "II.3.a", "Vận hành trang thông tin điện tử của Ban", "", "Thường xuyên",
+    { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
+  { "II.3.b", "Rà soát, phân loại, lập danh mục các thông tin phải được công khai và thông tin không được công khai; xây "
+    "dựng, vận hành cơ sở dữ liệu thông tin mà cơ quan có trách nhiệm cung cấp, không cung cấp; duy trì, lưu giữ, cập nhật "
+    "cơ sở dữ liệu thông tin do cơ quan, đơn vị tạo ra", "", "Thường xuyên",
+    { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
+  { "II.4", "Rà soát, kiện toàn, bố trí hợp lý bộ phận hoặc người làm đầu mối cung cấp thông tin", "", "Trong năm 2017",
+    { "radio-symbolic", "c-grey", "Not started" }, "20 days left", "0%" },
 };
 
-static const char *const chips[] = { "All", "Overdue", "Due soon", "Continuous", "No deadline", "Under way", "Done", "Cancelled" };
-static const char *const columns[] = { "No.", "Content", "Lead", "Deadline", "Status", "Progress" };
-static const int widths[] = { 64, 0, 84, 128, 146, 80 };
-static const char *const facts[] = { "Deadline", "Quý III năm 2017", "Last day", "30/9/2017" };
-static const char *const steps[] = { "Quý III năm 2017", "A quarter: from 1/7/2017 to 30/9/2017",
-                                     "The last day in time is 30/9/2017", "Due soon from 23/9/2017, overdue from 1/10/2017" };
+static const Duty duties[] = {
+  { "IV.1  Phòng Hỗ trợ pháp lý và Văn Phòng Ban phối hợp tổ chức triển khai thực hiện các nhiệm vụ trong Kế hoạch theo "
+    "đúng tiến độ; định kỳ báo cáo kết quả thực hiện Kế hoạch", "Phòng Hỗ trợ pháp lý; Văn Phòng Ban",
+    { "notifications-disabled-symbolic", "c-amber", "Silent" } },
+  { "IV.2  Các Phòng chuyên môn, nghiệp vụ, đơn vị trực thuộc Ban căn cứ kế hoạch tổ chức tuyên truyền đến toàn thể "
+    "CBCCVV về ý nghĩa và tầm quan trọng của Luật Tiếp cận thông tin",
+    "Các Phòng chuyên môn, nghiệp vụ, đơn vị trực thuộc Ban",
+    { "dialog-question-symbolic", "c-grey", "No deadline yet" } },
+};
+
+static const struct
+{
+  Pill look;
+  const char *count;
+} chips[] = {
+  { { NULL, NULL, "All" }, "6" },
+  { { "dialog-warning-symbolic", "c-red", "Overdue" }, "1" },
+  { { "alarm-symbolic", "c-amber", "Due soon" }, "0" },
+  { { "media-playlist-repeat-symbolic", "c-blue", "Continuous" }, "3" },
+  { { "dialog-question-symbolic", "c-grey", "No deadline" }, "1" },
+  { { "media-playback-start-symbolic", "c-blue", "Under way" }, "1" },
+  { { "object-select-symbolic", "c-green", "Done" }, "0" },
+  { { "action-unavailable-symbolic", "c-grey", "Cancelled" }, "0" },
+};
+
+static const struct
+{
+  const char *icon, *title, *count;
+} places[] = {
+  { "checkbox-checked-symbolic", "Tasks", "6" },
+  { "document-open-recent-symbolic", "History", "" },
+};
+
+static const struct
+{
+  const char *title;
+  int width; /* 0: what is left */
+} columns[] = {
+  { "No.", 64 }, { "Content", 0 }, { "Lead", 84 }, { "Deadline", 128 }, { "Status", 164 }, { "Progress", 80 },
+};
+
+static const char *const facts[] = { "Deadline", "Quý III năm 2017", "Last day", "30 Sep 2017" };
+static const char *const reasons[][2] = {
+  { "Words of the plan", "“Quý III năm 2017”" },
+  { "Rule", "Quarter III runs from 1 Jul to 30 Sep 2017" },
+  { "Days off", "30 Sep is a Saturday; the day stays as written: only terms counted in days move on (Civil Code 2015, "
+                "article 148)" },
+};
 
 static GtkBuilder *builder;
+static gboolean listing;
 
 #define GET(id) ((gpointer) gtk_builder_get_object (builder, id))
 
+/* --- pieces --- */
+
+/* @lines: 1 never wraps, 0 wraps to as many as it needs */
 static GtkWidget *
 make_label (const char *text, int lines, const char *css_class)
 {
@@ -55,15 +123,35 @@ make_label (const char *text, int lines, const char *css_class)
   return label;
 }
 
-static void
-fill_pill (GtkWidget *pill, const char *icon, const char *colour, const char *status)
+static GtkWidget *
+make_caption (const char *text)
 {
-  gtk_box_set_spacing (GTK_BOX (pill), 5);
-  gtk_box_append (GTK_BOX (pill), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (pill), gtk_label_new (status));
-  gtk_widget_add_css_class (pill, "status");
-  gtk_widget_add_css_class (pill, colour);
-  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  GtkWidget *label = make_label (text, 1, "caption");
+
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static void
+fill_pill (GtkWidget *widget, const Pill *pill, const char *note)
+{
+  g_autofree char *words = note ? g_strdup_printf ("%s %s", pill->words, note) : g_strdup (pill->words);
+
+  gtk_box_set_spacing (GTK_BOX (widget), 5);
+  gtk_box_append (GTK_BOX (widget), gtk_image_new_from_icon_name (pill->icon));
+  gtk_box_append (GTK_BOX (widget), make_label (words, 1, NULL));
+  gtk_widget_add_css_class (widget, "status");
+  gtk_widget_add_css_class (widget, pill->colour);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+}
+
+static GtkWidget *
+make_pill (const Pill *pill)
+{
+  GtkWidget *widget = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  fill_pill (widget, pill, NULL);
+  return widget;
 }
 
 static GtkWidget *
@@ -71,47 +159,59 @@ make_column_box (GtkWidget *above, GtkWidget *below)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), above);
   gtk_box_append (GTK_BOX (box), below);
   return box;
 }
 
+/* --- the table --- */
+
 static GtkWidget *
 make_status (const Task *task)
 {
-  GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *note = make_label (task->note, 1, "caption");
+  GtkWidget *pill = make_pill (&task->status), *box = make_column_box (pill, make_caption (task->note));
 
-  fill_pill (pill, task->icon, task->colour, task->status);
-  gtk_widget_add_css_class (note, "dim-label");
-  gtk_widget_set_visible (note, *task->note != '\0');
-  return make_column_box (pill, note);
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 static GtkWidget *
 make_percent (const Task *task)
 {
-  GtkWidget *bar = gtk_progress_bar_new ();
+  GtkWidget *bar = gtk_progress_bar_new (), *box = make_column_box (make_label (task->percent, 1, "numeric"), bar);
 
   gtk_widget_add_css_class (bar, "thin");
   gtk_widget_set_visible (bar, g_str_equal (task->percent, "0%"));
-  return make_column_box (make_label (task->percent, 1, "numeric"), bar);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+make_cell (const Task *task, guint column)
+{
+  switch (column)
+    {
+    case 0:
+      return make_label (task->code, 1, "numeric");
+    case 1:
+      return make_label (task->text, 3, NULL);
+    case 2:
+      return make_label (task->lead, 3, NULL);
+    case 3:
+      return make_label (task->deadline, 3, NULL);
+    case 4:
+      return make_status (task);
+    default:
+      return make_percent (task);
+    }
 }
 
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer column)
 {
-  const Task *task = &tasks[gtk_list_item_get_position (list_item)];
-  GtkWidget *cells[] = { NULL, NULL, NULL, NULL, NULL, NULL };
-  guint i = GPOINTER_TO_UINT (column);
-
-  cells[i] = i == 0   ? make_label (task->code, 1, "numeric")
-             : i == 1 ? make_label (task->text, 3, NULL)
-             : i == 2 ? make_label (task->lead, 3, NULL)
-             : i == 3 ? make_label (task->deadline, 3, NULL)
-             : i == 4 ? make_status (task)
-                      : make_percent (task);
-  gtk_list_item_set_child (list_item, cells[i]);
+  gtk_list_item_set_child (list_item,
+                           make_cell (&tasks[gtk_list_item_get_position (list_item)], GPOINTER_TO_UINT (column)));
 }
 
 static void
@@ -124,66 +224,114 @@ fill_table (GtkColumnView *table)
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (columns[i], factory);
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (columns[i].title, factory);
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
 
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_resizable (column, TRUE);
-      if (widths[i])
-        gtk_column_view_column_set_fixed_width (column, widths[i]);
-      gtk_column_view_column_set_expand (column, widths[i] == 0);
+      if (columns[i].width)
+        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_expand (column, columns[i].width == 0);
       gtk_column_view_append_column (table, column);
     }
   gtk_column_view_set_model (table, GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows))));
 }
 
+/* --- around it --- */
+
 static void
-fill_chips (GtkBox *box)
+fill_places (GtkListBox *list)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (places[i].title);
+
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_widget_set_hexpand (title, TRUE);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (places[i].icon));
+      gtk_box_append (GTK_BOX (box), title);
+      gtk_box_append (GTK_BOX (box), make_label (places[i].count, 1, "numeric"));
+      gtk_list_box_append (list, box);
+    }
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+}
+
+static void
+fill_chips (GtkBox *chips_box)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     {
       GtkWidget *button = gtk_toggle_button_new (), *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-      if (i > 0)
-        gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name (tasks[i % 6].icon));
-      gtk_box_append (GTK_BOX (inside), gtk_label_new (chips[i]));
-      gtk_box_append (GTK_BOX (inside), make_label ("1", 1, "numeric"));
+      if (chips[i].look.icon)
+        {
+          gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name (chips[i].look.icon));
+          gtk_widget_add_css_class (gtk_widget_get_first_child (inside), chips[i].look.colour);
+        }
+      gtk_box_append (GTK_BOX (inside), gtk_label_new (chips[i].look.words));
+      gtk_box_append (GTK_BOX (inside), make_label (chips[i].count, 1, "numeric"));
       gtk_button_set_child (GTK_BUTTON (button), inside);
       gtk_widget_add_css_class (button, "chip");
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == 0);
-      gtk_box_append (box, button);
+      gtk_widget_set_sensitive (button, !g_str_equal (chips[i].count, "0"));
+      gtk_box_append (GTK_BOX (box), button);
     }
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_widget_set_margin_start (box, 14);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_box_append (chips_box, scroller);
 }
 
 static void
 fill_duties (GtkListBox *list)
 {
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (duties); i++)
     {
-      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      GtkWidget *words = make_column_box (make_label (tasks[i].text, 1, NULL), make_label ("Văn phòng Ban", 1, "caption"));
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *words = make_column_box (make_label (duties[i].text, 1, NULL), make_caption (duties[i].units));
 
       gtk_widget_set_hexpand (words, TRUE);
-      fill_pill (pill, tasks[i].icon, tasks[i].colour, tasks[i].status);
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (row), words);
-      gtk_box_append (GTK_BOX (row), pill);
-      gtk_list_box_append (list, row);
+      gtk_box_append (GTK_BOX (box), words);
+      gtk_box_append (GTK_BOX (box), make_pill (&duties[i].status));
+      gtk_widget_set_margin_top (box, 8);
+      gtk_widget_set_margin_bottom (box, 8);
+      gtk_widget_set_margin_start (box, 12);
+      gtk_widget_set_margin_end (box, 12);
+      gtk_list_box_append (list, box);
     }
+  gtk_label_set_text (GET ("page.duties_note"), "2, not counted among the tasks");
+  gtk_widget_set_visible (GET ("page.duties_box"), TRUE);
 }
+
+/* --- the detail --- */
 
 static void
 fill_why (GtkBox *why)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+      g_autofree char *digits = g_strdup_printf ("%u", i + 1);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *step = make_label (digits, 1, "step");
+      GtkWidget *words = make_column_box (make_label (reasons[i][0], 0, "caption"),
+                                          make_label (reasons[i][1], 0, i == 0 ? "quote" : NULL));
 
-      gtk_box_append (GTK_BOX (line), make_label ("1", 1, "step"));
-      gtk_box_append (GTK_BOX (line), make_column_box (make_label ("The rule", 0, "caption"), make_label (steps[i], 0, NULL)));
+      gtk_widget_add_css_class (gtk_widget_get_first_child (words), "dim-label");
+      gtk_widget_set_valign (step, GTK_ALIGN_START);
+      gtk_widget_set_hexpand (words, TRUE);
+      gtk_box_append (GTK_BOX (line), step);
+      gtk_box_append (GTK_BOX (line), words);
+      gtk_widget_set_margin_start (line, 12);
+      gtk_widget_set_margin_end (line, 12);
+      gtk_widget_set_margin_top (line, i == 0 ? 10 : 0);
       gtk_box_append (why, line);
     }
+  gtk_widget_set_margin_bottom (gtk_widget_get_last_child (GTK_WIDGET (why)), 10);
 }
 
 static void
@@ -191,17 +339,37 @@ fill_detail (void)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  gtk_widget_set_visible (GET ("detail_scroller"), TRUE);
-  gtk_label_set_text (GET ("detail_code"), tasks[0].code);
-  fill_pill (GET ("detail_pill"), tasks[0].icon, tasks[0].colour, tasks[0].status);
-  gtk_label_set_text (GET ("detail_text"), tasks[0].text);
-  gtk_label_set_text (GET ("detail_percent"), "0%");
+  gtk_widget_set_visible (GET ("page.detail.scroller"), TRUE);
+  gtk_widget_set_visible (GET ("page.detail.nothing"), FALSE);
+  gtk_label_set_text (GET ("page.detail.code"), tasks[0].code);
+  fill_pill (GET ("page.detail.pill"), &tasks[0].status, tasks[0].note);
+  gtk_label_set_text (GET ("page.detail.text"), tasks[0].text);
+  gtk_widget_set_visible (GET ("page.detail.detail"), FALSE);
+  gtk_label_set_text (GET ("page.detail.percent"), tasks[0].percent);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    gtk_grid_attach (GET ("detail_facts"), make_label (facts[i], 0, i % 2 ? NULL : "dim-label"), i % 2, i / 2, 1, 1);
-  fill_why (GET ("detail_why"));
-  gtk_widget_set_visible (GET ("detail_steps_box"), FALSE);
+    gtk_grid_attach (GET ("page.detail.facts"), make_label (facts[i], 0, i % 2 ? NULL : "dim-label"), i % 2, i / 2, 1, 1);
+  fill_why (GET ("page.detail.why"));
+  gtk_widget_set_visible (GET ("page.detail.steps_box"), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Nothing recorded yet");
-  gtk_list_box_append (GET ("detail_entries"), row);
+  gtk_list_box_append (GET ("page.detail.entries"), row);
+}
+
+/* --- the whole --- */
+
+static gboolean
+list_cb (GtkWidget *window, GdkFrameClock *clock, gpointer unused)
+{
+  static int frames = 0;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  gtk_widget_queue_draw (window);
+  if (++frames < 5)
+    return G_SOURCE_CONTINUE;
+  lines = list_shown (window);
+  for (guint i = 0; i < lines->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (lines, i));
+  gtk_window_destroy (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -209,19 +377,20 @@ activate_cb (GtkApplication *application)
 {
   GtkWindow *window;
 
+  g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
   builder = gtk_builder_new_from_resource ("/vn/daumoi/Mock/mock.ui");
   window = GET ("window");
-  fill_table (GET ("page_table"));
-  fill_chips (GET ("page_chips"));
-  fill_duties (GET ("page_duties"));
-  gtk_widget_set_visible (GET ("page_duties_box"), TRUE);
+  fill_places (GET ("places"));
+  fill_table (GET ("page.table"));
+  fill_chips (GET ("page.chips"));
+  fill_duties (GET ("page.duties"));
   fill_detail ();
   gtk_label_set_text (GET ("plan_label"), "Kế hoạch 580/KH-BQL");
-  gtk_label_set_text (GET ("tasks_count"), "6");
-  gtk_list_box_select_row (GET ("places"), GET ("tasks_row"));
-  adw_window_title_set_title (GET ("page_title"), "Tasks");
+  adw_window_title_set_title (GET ("page_title"), places[0].title);
   gtk_stack_set_visible_child_name (GET ("stack"), "main");
   gtk_window_set_application (window, application);
+  if (listing)
+    gtk_widget_add_tick_callback (GTK_WIDGET (window), list_cb, NULL, NULL);
   gtk_window_present (window);
 }
 
@@ -232,6 +401,7 @@ main (int argc, char **argv)
       = g_object_new (ADW_TYPE_APPLICATION, "application-id", "vn.daumoi.Mock", "flags", G_APPLICATION_NON_UNIQUE,
                       "resource-base-path", "/vn/daumoi/Mock", NULL);
 
+  listing = g_strcmp0 (argv[1], "--list") == 0;
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  return g_application_run (G_APPLICATION (application), 1, argv);
 }
