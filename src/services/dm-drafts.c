@@ -76,6 +76,7 @@ write_draft (const DmDraft *draft)
   g_key_file_set_string (file, GROUP_HEAD, "key", draft->key);
   g_key_file_set_string (file, GROUP_HEAD, "title", draft->title);
   g_key_file_set_int64 (file, GROUP_HEAD, "at", draft->at);
+  g_key_file_set_boolean (file, GROUP_HEAD, "open", draft->open);
   write_fields (file, GROUP_BASE, draft->base);
   write_fields (file, GROUP_VALUES, draft->values);
   return g_key_file_to_data (file, NULL, NULL);
@@ -111,6 +112,7 @@ read_draft (const char *path)
   if (key == NULL || title == NULL)
     return NULL;
   draft = dm_draft_new (key, title, g_key_file_get_int64 (file, GROUP_HEAD, "at", NULL));
+  draft->open = g_key_file_get_boolean (file, GROUP_HEAD, "open", NULL);
   read_fields (file, GROUP_BASE, draft->base);
   read_fields (file, GROUP_VALUES, draft->values);
   return draft;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @key: what the form is of: its kind and the subject's id, joined by ":"
  * @title: what a person calls it
  * @at: when it was last typed in, Unix time in microseconds
+ * @open: the form was not left: a program that died comes back with it
  * @base: (element-type utf8 utf8): the form's fields by name as they were found
  * @values: (element-type utf8 utf8): as they were left
  *
@@ -20,6 +21,7 @@ typedef struct
   char *key;
   char *title;
   gint64 at;
+  gboolean open;
   GHashTable *base;
   GHashTable *values;
 } DmDraft;

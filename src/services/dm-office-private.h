@@ -37,6 +37,7 @@ struct _DmOffice
 
   char *path;                      /* NULL unless open */
   DmOfficeState *state;            /* NULL unless open */
+  DmDrafts *drafts;                /* of this desk about this file; made when first asked for */
   DmDay today;                     /* DM_DAY_NONE: the clock's */
   DmDay clock_today;               /* as last seen, to notice midnight */
   guint n_writes;

@@ -233,6 +233,7 @@ set_open (DmOffice *self, char *path, DmOfficeState *state)
   self->path = path;
   dm_office_state_free (self->state);
   self->state = state;
+  g_clear_object (&self->drafts);
   g_clear_handle_id (&self->poll_source, g_source_remove);
   if (path)
     self->poll_source = g_timeout_add (POLL_MILLISECONDS, poll_cb, self);
@@ -385,6 +386,7 @@ dm_office_finalize (GObject *object)
 {
   DmOffice *self = DM_OFFICE (object);
 
+  g_clear_object (&self->drafts);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->state, dm_office_state_free);
   G_OBJECT_CLASS (dm_office_parent_class)->finalize (object);
@@ -561,4 +563,22 @@ dm_office_get_rules (DmOffice *self)
 {
   g_return_val_if_fail (DM_IS_OFFICE (self), NULL);
   return self->state ? self->state->rules : NULL;
+}
+
+/**
+ * dm_office_get_drafts:
+ *
+ * Returns: (transfer none) (nullable): the unfinished forms of this desk, %NULL unless open
+ */
+DmDrafts *
+dm_office_get_drafts (DmOffice *self)
+{
+  g_return_val_if_fail (DM_IS_OFFICE (self), NULL);
+  if (self->drafts == NULL && self->path)
+    {
+      g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "daumoi", NULL);
+
+      self->drafts = dm_drafts_new (folder, self->path);
+    }
+  return self->drafts;
 }

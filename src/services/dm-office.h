@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "dm-drafts.h"
 #include "dm-store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ gboolean dm_office_get_can_redo (DmOffice *self);
 const char *dm_office_get_undo_action (DmOffice *self);   /* the nick, for dm_words_action(); NULL for none */
 const char *dm_office_get_redo_action (DmOffice *self);
 DmRules *dm_office_get_rules (DmOffice *self);            /* borrowed; as of the last refresh */
+DmDrafts *dm_office_get_drafts (DmOffice *self);          /* borrowed; NULL unless open */
 
 #define DM_OFFICE_ASYNC(name, ...) \
   void dm_office_##name##_async (DmOffice *self, ##__VA_ARGS__, GCancellable *cancellable, \

@@ -3,19 +3,10 @@
 
 #include "config.h"
 
-#include "dm-dialog.h"
+#include "dm-dialog-private.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
-
-typedef struct
-{
-  DmOffice *office;
-  GtkWidget *clamp;
-  GtkWidget *save_button;
-  GtkWidget *problem;
-} DmDialogPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (DmDialog, dm_dialog, ADW_TYPE_WINDOW)
 
@@ -25,8 +16,8 @@ enum
   PROP_FORM
 };
 
-static DmDialogPrivate *
-get_private (DmDialog *self)
+DmDialogPrivate *
+dm_dialog_get_private (DmDialog *self)
 {
   return dm_dialog_get_instance_private (self);
 }
@@ -34,7 +25,7 @@ get_private (DmDialog *self)
 static void
 save_cb (DmDialog *self)
 {
-  DmDialogPrivate *priv = get_private (self);
+  DmDialogPrivate *priv = dm_dialog_get_private (self);
 
   gtk_widget_set_visible (priv->problem, FALSE);
   gtk_widget_set_sensitive (priv->save_button, FALSE);
@@ -44,7 +35,7 @@ save_cb (DmDialog *self)
 static void
 dm_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  DmDialogPrivate *priv = get_private (DM_DIALOG (object));
+  DmDialogPrivate *priv = dm_dialog_get_private (DM_DIALOG (object));
 
   g_assert (id == PROP_FORM);
   adw_clamp_set_child (ADW_CLAMP (priv->clamp), g_value_get_object (value));
@@ -53,8 +44,28 @@ dm_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 dm_dialog_dispose (GObject *object)
 {
-  g_clear_object (&get_private (DM_DIALOG (object))->office);
+  dm_dialog_stop_drafting (DM_DIALOG (object));
+  g_clear_object (&dm_dialog_get_private (DM_DIALOG (object))->office);
   G_OBJECT_CLASS (dm_dialog_parent_class)->dispose (object);
+}
+
+static void
+dm_dialog_finalize (GObject *object)
+{
+  DmDialogPrivate *priv = dm_dialog_get_private (DM_DIALOG (object));
+
+  g_free (priv->key);
+  g_free (priv->title);
+  dm_dialog_forget_conflict (DM_DIALOG (object));
+  g_clear_pointer (&priv->base, g_hash_table_unref);
+  G_OBJECT_CLASS (dm_dialog_parent_class)->finalize (object);
+}
+
+static gboolean
+dm_dialog_close_request (GtkWindow *window)
+{
+  dm_dialog_leave (DM_DIALOG (window));
+  return GTK_WINDOW_CLASS (dm_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -64,6 +75,8 @@ dm_dialog_class_init (DmDialogClass *klass)
 
   object_class->set_property = dm_dialog_set_property;
   object_class->dispose = dm_dialog_dispose;
+  object_class->finalize = dm_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = dm_dialog_close_request;
   g_object_class_install_property (
       object_class, PROP_FORM,
       g_param_spec_object ("form", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
@@ -73,7 +86,7 @@ dm_dialog_class_init (DmDialogClass *klass)
 static GtkWidget *
 make_header (DmDialog *self)
 {
-  DmDialogPrivate *priv = get_private (self);
+  DmDialogPrivate *priv = dm_dialog_get_private (self);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
 
@@ -106,12 +119,13 @@ make_problem (void)
 static void
 dm_dialog_init (DmDialog *self)
 {
-  DmDialogPrivate *priv = get_private (self);
+  DmDialogPrivate *priv = dm_dialog_get_private (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   priv->clamp = adw_clamp_new ();
   priv->problem = make_problem ();
+  priv->notice = adw_bin_new ();
   gtk_widget_set_margin_top (priv->clamp, 18);
   gtk_widget_set_margin_bottom (priv->clamp, 18);
   gtk_widget_set_margin_start (priv->clamp, 12);
@@ -121,6 +135,7 @@ dm_dialog_init (DmDialog *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), priv->problem);
+  gtk_box_append (GTK_BOX (box), priv->notice);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 560, 640);
@@ -132,150 +147,50 @@ dm_dialog_init (DmDialog *self)
 DmOffice *
 dm_dialog_get_office (DmDialog *self)
 {
-  return get_private (self)->office;
+  return dm_dialog_get_private (self)->office;
 }
 
 void
 dm_dialog_present (DmDialog *self, DmOffice *office, GtkWidget *parent)
 {
-  get_private (self)->office = g_object_ref (office);
+  dm_dialog_get_private (self)->office = g_object_ref (office);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (GTK_WINDOW (self));
+  dm_dialog_begin_drafting (self);
   /* A person begins with the form, not with Cancel. */
-  gtk_widget_child_focus (get_private (self)->clamp, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (dm_dialog_get_private (self)->clamp, GTK_DIR_TAB_FORWARD);
 }
 
 void
 dm_dialog_done (DmDialog *self)
 {
+  dm_dialog_drop_draft (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 void
 dm_dialog_fail (DmDialog *self, const char *words)
 {
-  DmDialogPrivate *priv = get_private (self);
+  DmDialogPrivate *priv = dm_dialog_get_private (self);
 
   gtk_label_set_text (GTK_LABEL (priv->problem), words);
   gtk_widget_set_visible (priv->problem, TRUE);
   gtk_widget_set_sensitive (priv->save_button, TRUE);
 }
 
+/**
+ * dm_dialog_fail_error:
+ *
+ * Tells what the store refused. Where somebody else was first, what they made of the subject is fetched, and the person
+ * chooses between the two.
+ */
 void
 dm_dialog_fail_error (DmDialog *self, const GError *error)
 {
   g_autofree char *words = dm_words_error (error);
 
-  dm_dialog_fail (self, words);
-}
-
-/* --- fields --- */
-
-char *
-dm_form_dup_row (AdwEntryRow *row)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  return *text ? g_steal_pointer (&text) : NULL;
-}
-
-void
-dm_form_set_row (AdwEntryRow *row, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
-}
-
-char *
-dm_form_dup_text (GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-  return *text ? g_steal_pointer (&text) : NULL;
-}
-
-void
-dm_form_set_text (GtkTextView *view, const char *text)
-{
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
-}
-
-/* The lines that hold something. */
-char **
-dm_form_dup_lines (GtkTextView *view)
-{
-  g_autofree char *text = dm_form_dup_text (view);
-  g_auto (GStrv) all = g_strsplit (text ? text : "", "\n", -1);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-
-  for (guint i = 0; all[i]; i++)
-    if (*g_strstrip (all[i]))
-      g_ptr_array_add (lines, g_strdup (all[i]));
-  g_ptr_array_add (lines, NULL);
-  return (char **) g_ptr_array_steal (lines, NULL);
-}
-
-void
-dm_form_set_day (AdwEntryRow *row, DmDay day)
-{
-  g_autofree char *text = NULL;
-  int year, month, dom;
-
-  if (dm_day_to_ymd (day, &year, &month, &dom))
-    text = g_strdup_printf ("%02d/%02d/%d", dom, month, year);
-  dm_form_set_row (row, text);
-}
-
-/* Days are typed day first, as offices write them; the form of files is understood as well. */
-DmDay
-dm_form_parse_day (const char *text)
-{
-  int year, month, dom, length = 0;
-
-  if (sscanf (text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &dom, &month, &year, &length) == 3 && text[length] == '\0')
-    return dm_day_from_ymd (year, month, dom);
-  return dm_day_parse (text);
-}
-
-gboolean
-dm_form_get_day (DmDialog *self, AdwEntryRow *row, DmDay *day)
-{
-  g_autofree char *text = dm_form_dup_row (row);
-  g_autofree char *words = NULL;
-
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  *day = text ? dm_form_parse_day (text) : DM_DAY_NONE;
-  if (text == NULL || *day != DM_DAY_NONE)
-    return TRUE;
-  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  words = g_strdup_printf (_ ("“%s” is not a date; write it as 30/09/2017."), text);
-  dm_dialog_fail (self, words);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  return FALSE;
-}
-
-gboolean
-dm_form_get_int (DmDialog *self, AdwEntryRow *row, int empty, int *value)
-{
-  g_autofree char *text = dm_form_dup_row (row);
-  g_autofree char *words = NULL;
-  guint64 number;
-
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  *value = empty;
-  if (text == NULL)
-    return TRUE;
-  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT16, &number, NULL))
-    {
-      *value = number;
-      return TRUE;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  words = g_strdup_printf (_ ("“%s” is not a whole number."), text);
-  dm_dialog_fail (self, words);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  return FALSE;
+  if (g_error_matches (error, DM_STORE_ERROR, DM_STORE_ERROR_CONFLICT) && DM_DIALOG_GET_CLASS (self)->reload)
+    dm_dialog_begin_conflict (self);
+  else
+    dm_dialog_fail (self, words);
 }

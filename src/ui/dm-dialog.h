@@ -18,15 +18,24 @@ struct _DmDialogClass
 
   /* Reads the form and hands a draft to the office; ends in dm_dialog_done() or dm_dialog_fail(). */
   void (*save) (DmDialog *self);
+
+  /* Fetches the subject as it is now and fills the form with it; ends in dm_dialog_reloaded() or dm_dialog_fail().
+   * NULL where nobody else can have changed it. */
+  void (*reload) (DmDialog *self);
 };
 
 DmOffice *dm_dialog_get_office (DmDialog *self);
 void dm_dialog_present (DmDialog *self, DmOffice *office, GtkWidget *parent);
 void dm_dialog_done (DmDialog *self);
+void dm_dialog_reloaded (DmDialog *self);
+
+/* Before it is presented: what the form is of ("kind:id"), and what a person calls it. From then on what is typed is
+ * kept until it is saved or given up, also when the program dies. */
+void dm_dialog_set_subject (DmDialog *self, const char *key, const char *title);
 void dm_dialog_fail (DmDialog *self, const char *words);
 void dm_dialog_fail_error (DmDialog *self, const GError *error);
 
-/* --- fields --- */
+/* --- fields (dm-form.c) --- */
 char *dm_form_dup_row (AdwEntryRow *row);                 /* stripped; NULL for empty */
 void dm_form_set_row (AdwEntryRow *row, const char *text);
 char *dm_form_dup_text (GtkTextView *view);

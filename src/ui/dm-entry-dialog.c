@@ -79,6 +79,51 @@ dm_entry_dialog_save (DmDialog *dialog)
     dm_office_save_entry_async (dm_dialog_get_office (dialog), self->draft, NULL, saved_cb, g_object_ref (self));
 }
 
+/* --- somebody else corrected the same entry first --- */
+
+static void fill_form (DmEntryDialog *self);
+
+static const DmEntry *
+find_entry (const GPtrArray *items, const char *id)
+{
+  const DmItem *item = items->len ? g_ptr_array_index (items, 0) : NULL;
+
+  for (guint i = 0; item && i < item->entries->len; i++)
+    if (g_strcmp0 (((const DmEntry *) g_ptr_array_index (item->entries, i))->id, id) == 0)
+      return g_ptr_array_index (item->entries, i);
+  return NULL;
+}
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmEntryDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = dm_office_get_items_finish (DM_OFFICE (source), result, &error);
+  const DmEntry *entry = items ? find_entry (items, self->draft->id) : NULL;
+
+  if (items == NULL)
+    dm_dialog_fail_error (DM_DIALOG (self), error);
+  else if (entry == NULL)
+    dm_dialog_fail (DM_DIALOG (self), _ ("Somebody else deleted this meanwhile. Undo that in the history to save here."));
+  else
+    {
+      dm_entry_free (self->draft);
+      self->draft = dm_entry_copy (entry);
+      fill_form (self);
+      dm_dialog_reloaded (DM_DIALOG (self));
+    }
+}
+
+static void
+dm_entry_dialog_reload (DmDialog *dialog)
+{
+  DmEntryDialog *self = DM_ENTRY_DIALOG (dialog);
+  const char *id = self->draft->item_id;
+
+  dm_office_get_items_async (dm_dialog_get_office (dialog), &id, 1, NULL, reloaded_cb, g_object_ref (self));
+}
+
 static void
 dm_entry_dialog_dispose (GObject *object)
 {
@@ -104,6 +149,7 @@ dm_entry_dialog_class_init (DmEntryDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_entry_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_entry_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_entry_dialog_save;
+  DM_DIALOG_CLASS (klass)->reload = dm_entry_dialog_reload;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-entry-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DmEntryDialog, percent);
   gtk_widget_class_bind_template_child (widget_class, DmEntryDialog, on);
@@ -132,8 +178,6 @@ add_end (DmEntryDialog *self, GtkStringList *words, const char *raw, DmDay end)
 
   gtk_string_list_append (words, choice);
   g_array_append_val (self->ends, end);
-  if (end == self->draft->for_end)
-    adw_combo_row_set_selected (self->for_end, self->ends->len - 1);
 }
 
 /* Bounded deadlines by their last day, recurring ones by the occurrences around today. */
@@ -163,24 +207,54 @@ fill_ends (DmEntryDialog *self, const DmItem *item, const DmRules *rules)
   gtk_widget_set_visible (GTK_WIDGET (self->for_end), self->ends->len > 1);
 }
 
+static guint
+find_end (DmEntryDialog *self, DmDay end)
+{
+  for (guint i = 0; i < self->ends->len; i++)
+    if (g_array_index (self->ends, DmDay, i) == end)
+      return i;
+  return 0;
+}
+
+static void
+fill_form (DmEntryDialog *self)
+{
+  const DmEntry *entry = self->draft;
+  g_autofree char *percent = entry->percent >= 0 ? g_strdup_printf ("%d", entry->percent) : NULL;
+
+  dm_form_set_row (self->percent, percent);
+  dm_form_set_day (self->on, entry->on);
+  gtk_switch_set_active (self->done, entry->done_on != DM_DAY_NONE);
+  dm_form_set_day (self->done_on, entry->done_on);
+  dm_form_set_text (self->result, entry->result);
+  dm_form_set_text (self->difficulty, entry->difficulty);
+  dm_form_set_text (self->proposal, entry->proposal);
+  dm_form_set_row (self->by, entry->by);
+  adw_combo_row_set_selected (self->for_end, find_end (self, entry->for_end));
+}
+
+static void
+set_subject (DmEntryDialog *self, const DmItem *item)
+{
+  g_autofree char *key = self->draft->rev ? g_strdup_printf ("entry:%s:%s", item->id, self->draft->id)
+                                          : g_strdup_printf ("new-entry:%s", item->id);
+  g_autofree char *title
+      = g_strdup_printf ("%s %s", gtk_window_get_title (GTK_WINDOW (self)), item->code ? item->code : "");
+
+  dm_dialog_set_subject (DM_DIALOG (self), key, g_strchomp (title));
+}
+
 DmEntryDialog *
 dm_entry_dialog_new (const DmItem *item, const DmEntry *entry, const DmRules *rules, DmDay today)
 {
   DmEntryDialog *self = g_object_new (DM_TYPE_ENTRY_DIALOG, NULL);
-  g_autofree char *percent = entry && entry->percent >= 0 ? g_strdup_printf ("%d", entry->percent) : NULL;
 
   self->today = today;
   self->draft = entry ? dm_entry_copy (entry) : dm_entry_new (today);
   g_free (self->draft->item_id);
   self->draft->item_id = g_strdup (item->id);
-  dm_form_set_row (self->percent, percent);
-  dm_form_set_day (self->on, self->draft->on);
-  gtk_switch_set_active (self->done, self->draft->done_on != DM_DAY_NONE);
-  dm_form_set_day (self->done_on, self->draft->done_on);
-  dm_form_set_text (self->result, self->draft->result);
-  dm_form_set_text (self->difficulty, self->draft->difficulty);
-  dm_form_set_text (self->proposal, self->draft->proposal);
-  dm_form_set_row (self->by, self->draft->by);
   fill_ends (self, item, rules);
+  fill_form (self);
+  set_subject (self, item);
   return self;
 }

@@ -104,6 +104,8 @@ dm_extension_dialog_new (const DmItem *item, const DmRules *rules, DmDay today)
 {
   DmExtensionDialog *self = g_object_new (DM_TYPE_EXTENSION_DIALOG, NULL);
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *key = NULL;
+  g_autofree char *title = NULL;
 
   self->item_id = g_strdup (item->id);
   for (guint i = 0; i < item->deadlines->len; i++)
@@ -124,5 +126,8 @@ dm_extension_dialog_new (const DmItem *item, const DmRules *rules, DmDay today)
     }
   adw_combo_row_set_model (self->deadline, G_LIST_MODEL (words));
   dm_form_set_day (self->decided_on, today);
+  key = g_strdup_printf ("new-extension:%s", item->id);
+  title = g_strdup_printf ("%s %s", gtk_window_get_title (GTK_WINDOW (self)), item->code ? item->code : "");
+  dm_dialog_set_subject (DM_DIALOG (self), key, g_strchomp (title));
   return self;
 }

@@ -220,6 +220,39 @@ dm_task_dialog_save (DmDialog *dialog)
   dm_office_save_item_async (dm_dialog_get_office (dialog), draft, NULL, saved_cb, g_object_ref (self));
 }
 
+/* --- somebody else was first --- */
+
+static void fill_form (DmTaskDialog *self);
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmTaskDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = dm_office_get_items_finish (DM_OFFICE (source), result, &error);
+
+  if (items == NULL)
+    dm_dialog_fail_error (DM_DIALOG (self), error);
+  else if (items->len == 0)
+    dm_dialog_fail (DM_DIALOG (self), _ ("Somebody else deleted this meanwhile. Undo that in the history to save here."));
+  else
+    {
+      dm_item_unref (self->draft);
+      self->draft = dm_item_copy (g_ptr_array_index (items, 0));
+      fill_form (self);
+      dm_dialog_reloaded (DM_DIALOG (self));
+    }
+}
+
+static void
+dm_task_dialog_reload (DmDialog *dialog)
+{
+  DmTaskDialog *self = DM_TASK_DIALOG (dialog);
+  const char *id = self->draft->id;
+
+  dm_office_get_items_async (dm_dialog_get_office (dialog), &id, 1, NULL, reloaded_cb, g_object_ref (self));
+}
+
 static void
 dm_task_dialog_dispose (GObject *object)
 {
@@ -245,6 +278,7 @@ dm_task_dialog_class_init (DmTaskDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_task_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_task_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_task_dialog_save;
+  DM_DIALOG_CLASS (klass)->reload = dm_task_dialog_reload;
   saved_signal = g_signal_new ("saved", DM_TYPE_TASK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-dialog.ui");
@@ -312,6 +346,21 @@ fill_form (DmTaskDialog *self)
   deadlines_changed_cb (self);
 }
 
+/* A new item is known by where it will stand. */
+static void
+set_subject (DmTaskDialog *self)
+{
+  const DmItem *item = self->draft;
+  const char *kind = dm_words_item_kind (item->kind);
+  g_autofree char *key = item->rev ? g_strdup_printf ("item:%s", item->id)
+                                   : g_strdup_printf ("new-item:%s:%s:%s", item->plan_id,
+                                                      dm_item_kind_to_nick (item->kind),
+                                                      item->parent_id ? item->parent_id : "");
+  g_autofree char *title = item->code ? g_strdup_printf ("%s %s", kind, item->code) : g_strdup (kind);
+
+  dm_dialog_set_subject (DM_DIALOG (self), key, title);
+}
+
 DmTaskDialog *
 dm_task_dialog_new (const DmItem *item, const DmRules *rules)
 {
@@ -321,5 +370,6 @@ dm_task_dialog_new (const DmItem *item, const DmRules *rules)
   self->rules = dm_rules_copy (rules);
   gtk_window_set_title (GTK_WINDOW (self), dm_words_item_kind (item->kind));
   fill_form (self);
+  set_subject (self);
   return self;
 }

@@ -22,6 +22,7 @@ struct _DmWindow
   gboolean narrow;
   gboolean fold_detail;
   guint fold_source;
+  gpointer resumed;     /* the drafts that were looked at already; not to be touched */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -44,5 +45,9 @@ void dm_window_show_first_plan (DmWindow *self);           /* dm-window-state.c 
 void dm_window_show_place (DmWindow *self, const char *name);
 gboolean dm_window_is_at_tasks (DmWindow *self);
 DmTaskPage *dm_window_get_tasks (DmWindow *self);
+
+/* --- dm-window-drafts.c --- */
+void dm_window_install_draft_actions (GtkWidgetClass *klass);
+void dm_window_resume_drafts (DmWindow *self);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ rows_shown_cb (DmWindow *self)
 {
   if (self->present_source)
     present (self);
+  dm_window_resume_drafts (self);
 }
 
 /* --- places --- */
@@ -436,6 +437,7 @@ dm_window_class_init (DmWindowClass *klass)
   BIND (pages);
 #undef BIND
   dm_window_install_actions (widget_class);
+  dm_window_install_draft_actions (widget_class);
 }
 
 static void

@@ -52,6 +52,7 @@ put (DmDrafts *drafts, const char *key, gint64 at, const char *base, const char 
 {
   DmDraft *draft = dm_draft_new (key, "Ghi tiến độ II.1.a", at);
 
+  draft->open = at % 2;
   g_hash_table_insert (draft->base, g_strdup ("result"), g_strdup (base));
   g_hash_table_insert (draft->values, g_strdup ("result"), g_strdup (value));
   dm_drafts_put (drafts, draft);
@@ -78,6 +79,7 @@ test_kept (Fixture *self, gconstpointer data)
   g_assert_nonnull (draft);
   g_assert_cmpstr (draft->title, ==, "Ghi tiến độ II.1.a");
   g_assert_cmpint (draft->at, ==, 7);
+  g_assert_true (draft->open);
   g_assert_cmpstr (g_hash_table_lookup (draft->base, "result"), ==, " cũ");
   g_assert_cmpstr (g_hash_table_lookup (draft->values, "result"), ==, words);
 }

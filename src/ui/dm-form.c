@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dm-ui"
+
+#include "config.h"
+
+#include "dm-dialog.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+char *
+dm_form_dup_row (AdwEntryRow *row)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
+void
+dm_form_set_row (AdwEntryRow *row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+}
+
+char *
+dm_form_dup_text (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
+void
+dm_form_set_text (GtkTextView *view, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
+}
+
+/* The lines that hold something. */
+char **
+dm_form_dup_lines (GtkTextView *view)
+{
+  g_autofree char *text = dm_form_dup_text (view);
+  g_auto (GStrv) all = g_strsplit (text ? text : "", "\n", -1);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; all[i]; i++)
+    if (*g_strstrip (all[i]))
+      g_ptr_array_add (lines, g_strdup (all[i]));
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_steal (lines, NULL);
+}
+
+void
+dm_form_set_day (AdwEntryRow *row, DmDay day)
+{
+  g_autofree char *text = NULL;
+  int year, month, dom;
+
+  if (dm_day_to_ymd (day, &year, &month, &dom))
+    text = g_strdup_printf ("%02d/%02d/%d", dom, month, year);
+  dm_form_set_row (row, text);
+}
+
+/* Days are typed day first, as offices write them; the form of files is understood as well. */
+DmDay
+dm_form_parse_day (const char *text)
+{
+  int year, month, dom, length = 0;
+
+  if (sscanf (text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &dom, &month, &year, &length) == 3 && text[length] == '\0')
+    return dm_day_from_ymd (year, month, dom);
+  return dm_day_parse (text);
+}
+
+gboolean
+dm_form_get_day (DmDialog *self, AdwEntryRow *row, DmDay *day)
+{
+  g_autofree char *text = dm_form_dup_row (row);
+  g_autofree char *words = NULL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  *day = text ? dm_form_parse_day (text) : DM_DAY_NONE;
+  if (text == NULL || *day != DM_DAY_NONE)
+    return TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  words = g_strdup_printf (_ ("“%s” is not a date; write it as 30/09/2017."), text);
+  dm_dialog_fail (self, words);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return FALSE;
+}
+
+gboolean
+dm_form_get_int (DmDialog *self, AdwEntryRow *row, int empty, int *value)
+{
+  g_autofree char *text = dm_form_dup_row (row);
+  g_autofree char *words = NULL;
+  guint64 number;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  *value = empty;
+  if (text == NULL)
+    return TRUE;
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT16, &number, NULL))
+    {
+      *value = number;
+      return TRUE;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  words = g_strdup_printf (_ ("“%s” is not a whole number."), text);
+  dm_dialog_fail (self, words);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return FALSE;
+}
