@@ -169,6 +169,39 @@ desk_open_again (Desk *desk)
   dm_window_open (DM_WINDOW (desk->window), desk->path);
 }
 
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmItem) item = dm_office_save_item_finish (DM_OFFICE (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+void
+desk_change_task (Desk *desk, const char *text, const char *product)
+{
+  g_autoptr (DmItem) draft = dm_item_copy (dm_task_handle_get_item (desk_get_handle (desk)));
+  gboolean done = FALSE;
+
+  if (text)
+    {
+      g_free (draft->text);
+      draft->text = g_strdup (text);
+    }
+  g_free (draft->product);
+  draft->product = g_strdup (product);
+  dm_office_save_item_async (desk->office, draft, NULL, saved_cb, &done);
+  wait_until (is_set, &done, "the others' act");
+}
+
 GtkApplication *
 desk_get_application (void)
 {

@@ -33,6 +33,7 @@ void desk_fill_sample (Desk *desk);                             /* the sample pl
 void desk_open_again (Desk *desk);                              /* as at the next start of the program */
 void desk_open_sample (Desk *desk);
 void desk_close (Desk *desk);                                   /* and sees the window and the office go */
+void desk_change_task (Desk *desk, const char *text, const char *product); /* behind the back of an open form */
 DmTaskHandle *desk_get_handle (Desk *desk);                     /* what the detail shows */
 gboolean desk_shows_first_start (gpointer desk);
 gboolean desk_shows_first_task (gpointer desk);

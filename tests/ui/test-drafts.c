@@ -158,40 +158,6 @@ test_died (Desk *desk, gconstpointer data)
 
 /* --- somebody else was first --- */
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DmItem) item = dm_office_save_item_finish (DM_OFFICE (source), result, &error);
-
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static gboolean
-is_set (gpointer flag)
-{
-  return *(gboolean *) flag;
-}
-
-/* The others' act, through the same office; the form does not know of it. */
-static void
-change_behind (Desk *desk, const char *text, const char *product)
-{
-  g_autoptr (DmItem) draft = dm_item_copy (dm_task_handle_get_item (desk_get_handle (desk)));
-  gboolean done = FALSE;
-
-  if (text)
-    {
-      g_free (draft->text);
-      draft->text = g_strdup (text);
-    }
-  g_free (draft->product);
-  draft->product = g_strdup (product);
-  dm_office_save_item_async (desk->office, draft, NULL, saved_cb, &done);
-  wait_until (is_set, &done, "the others' act");
-}
-
 static gboolean
 shows_conflict (gpointer form)
 {
@@ -220,7 +186,7 @@ test_conflict (Desk *desk, gconstpointer data)
 
   type_text (form, "text", "Lời của tôi");
   gtk_editable_set_text (GTK_EDITABLE (get_field (form, "code")), "II.1.x");
-  change_behind (desk, "Lời của họ", "Báo cáo");
+  desk_change_task (desk, "Lời của họ", "Báo cáo");
   click_save (form);
   wait_until (shows_conflict, form, "the conflict");
   /* What only one of us changed is in the form already. */
@@ -250,7 +216,7 @@ test_no_collision (Desk *desk, gconstpointer data)
   gpointer form = open_form (desk, "win.edit-task");
 
   type_text (form, "text", "Lời của tôi");
-  change_behind (desk, NULL, "Báo cáo");
+  desk_change_task (desk, NULL, "Báo cáo");
   click_save (form);
   wait_until (has_product, form, "the others' change");
   g_assert_null (find_button (form, "Của tôi"));
@@ -272,7 +238,7 @@ test_old_draft (Desk *desk, gconstpointer data)
 
   type_text (form, "text", "Lời của tôi");
   leave (form);
-  change_behind (desk, "Lời của họ", NULL);
+  desk_change_task (desk, "Lời của họ", NULL);
   wait_until (shows_theirs, desk, "what the others wrote");
   form = open_form (desk, "win.edit-task");
   assert_text (form, "text", "Lời của tôi");

@@ -256,6 +256,43 @@ open_task (Desk *desk)
 }
 
 static GtkWidget *
+get_form_child (GtkWidget *form, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (form, G_OBJECT_TYPE (form), name));
+}
+
+/* A form that was left half filled, opened again. */
+static GtkWidget *
+open_draft (Desk *desk)
+{
+  gpointer form = open_entry (desk);
+
+  dm_form_set_text (GTK_TEXT_VIEW (get_form_child (form, "result")), "Đã họp với các phòng, chờ duyệt chương trình");
+  g_object_add_weak_pointer (G_OBJECT (form), &form);
+  gtk_window_close (form);
+  wait_until (is_null, &form, "the form going");
+  return open_entry (desk);
+}
+
+static gboolean
+has_others_product (gpointer form)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (get_form_child (form, "product"))) != '\0';
+}
+
+static GtkWidget *
+open_conflict (Desk *desk)
+{
+  GtkWidget *form = open_task (desk);
+
+  dm_form_set_text (GTK_TEXT_VIEW (get_form_child (form, "text")), "Tổ chức Hội nghị quán triệt Luật Tiếp cận thông tin");
+  desk_change_task (desk, "Tổ chức Hội nghị tuyên truyền cho doanh nghiệp trong khu công nghiệp", "Báo cáo kết quả");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (form)), "clicked");
+  wait_until (has_others_product, form, "the others' version");
+  return form;
+}
+
+static GtkWidget *
 open_plan (Desk *desk)
 {
   return open_dialog (desk, "win.edit-plan");
@@ -300,6 +337,7 @@ static const Page pages[] = {
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
   { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
+  { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
 };
 
@@ -307,6 +345,18 @@ static void
 set_text_percent (int percent)
 {
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percent / 100, NULL);
+}
+
+/* A form is as narrow as the screen that it is on. */
+static void
+fit (GtkWidget *window, GtkWidget *around, const Size *size)
+{
+  int width, height;
+
+  if (window == around || !DM_IS_DIALOG (window))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), MIN (width, size->width), MIN (height, size->height));
 }
 
 static void
@@ -330,6 +380,7 @@ test_page (gconstpointer data)
         desk_fill_nothing (&desk);
       let_settle (desk.window);
       window = page->open (&desk);
+      fit (window, desk.window, size);
       let_settle (window);
       keep_picture (window, page->name, size);
       g_assert_cmpuint (count_cut (window, where), ==, 0);
