@@ -233,6 +233,9 @@ set_open (DmOffice *self, char *path, DmOfficeState *state)
   self->path = path;
   dm_office_state_free (self->state);
   self->state = state;
+  /* The same file may be opened again at once, and reads what was written. */
+  if (self->drafts)
+    dm_drafts_flush (self->drafts);
   g_clear_object (&self->drafts);
   g_clear_handle_id (&self->poll_source, g_source_remove);
   if (path)

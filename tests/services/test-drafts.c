@@ -61,6 +61,7 @@ put (DmDrafts *drafts, const char *key, gint64 at, const char *base, const char 
 static void
 open_again (Fixture *self)
 {
+  dm_drafts_flush (self->drafts);
   g_object_unref (self->drafts);
   self->drafts = open_drafts (self, "/office");
 }
