@@ -30,7 +30,28 @@ static const char *const orders[] = {
   [DM_SORT_END] = "t.end_on %s NULLS LAST, " IN_OUTLINE,
   [DM_SORT_STATUS] = "t.status %s NULLS LAST, t.end_on NULLS LAST, " IN_OUTLINE,
   [DM_SORT_PERCENT] = "t.percent %s NULLS LAST, " IN_OUTLINE,
+  [DM_SORT_COORDINATING] = IN_OUTLINE,
+  [DM_SORT_PLAN] = IN_OUTLINE,
+  [DM_SORT_TARGET] = "item.target_on %s NULLS LAST, " IN_OUTLINE,
+  [DM_SORT_ENTERED] = "(SELECT max(entry_on) FROM entry WHERE entry.item_id = item.id AND entry_on <= $1) %s NULLS LAST, "
+                      IN_OUTLINE,
+  [DM_SORT_PRODUCT] = IN_OUTLINE,
 };
+
+/* What is sorted as words, by sort_by_words(); of units the names are looked up there. */
+static const char *const sorted_words[] = {
+  [DM_SORT_TEXT] = "item.text",
+  [DM_SORT_LEAD] = "NULL",
+  [DM_SORT_COORDINATING] = "NULL",
+  [DM_SORT_PLAN] = "plan.number",
+  [DM_SORT_PRODUCT] = "item.product",
+};
+
+static const char *
+get_words (DmSort sort)
+{
+  return sort < G_N_ELEMENTS (sorted_words) ? sorted_words[sort] : NULL;
+}
 
 static char *
 make_order (const DmItemQuery *query)
@@ -85,13 +106,16 @@ static DmStatement *
 prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GError **error)
 {
   g_autofree char *order = make_order (query);
-  g_autoptr (GString) sql
-      = g_string_new ("SELECT item.id, t.status, item.text FROM item JOIN plan ON plan.id = item.plan_id"
-                      " LEFT JOIN item_timing t ON t.item_id = item.id AND t.from_on <= $1 AND t.until_on > $1");
+  const char *wanted = get_words (query->sort);
+  g_autoptr (GString) sql = g_string_new ("SELECT item.id, t.status");
   DmStatement *statement;
   DmDay from, until;
 
   dm_item_query_get_period (query, &from, &until);
+  if (wanted)
+    g_string_append_printf (sql, ", %s", wanted);
+  g_string_append (sql, " FROM item JOIN plan ON plan.id = item.plan_id"
+                        " LEFT JOIN item_timing t ON t.item_id = item.id AND t.from_on <= $1 AND t.until_on > $1");
   add_conditions (sql, self->driver->klass->search, query, match);
   g_string_append_printf (sql, " ORDER BY %s, item.id", order);
   statement = dm_driver_prepare (self->driver, sql->str, error);
@@ -141,39 +165,62 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
   return order != 0 ? order : x->place < y->place ? -1 : x->place > y->place;
 }
 
+/* A plan's number counts: 9 before 61. What is no number comes behind, as words. */
+static char *
+make_number_key (const char *number)
+{
+  char *end;
+  guint64 value = g_ascii_strtoull (number, &end, 10);
+  g_autofree char *rest = dm_sort_key (end);
+
+  return end > number ? g_strdup_printf ("%020" G_GUINT64_FORMAT "%s", value, rest) : g_strconcat ("x", rest, NULL);
+}
+
+/* Of each item the name of the first unit in that role. */
 static GHashTable *
-load_lead_names (DmStore *self, GError **error)
+load_unit_names (DmStore *self, const char *role, GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
                            "SELECT iu.item_id, unit.name FROM item_unit iu JOIN unit ON unit.id = iu.unit_id"
-                           " WHERE iu.role = 'lead' ORDER BY iu.item_id, iu.position DESC",
+                           " WHERE iu.role = $1 ORDER BY iu.item_id, iu.position DESC",
                            error);
   DmStep step;
 
   if (statement == NULL)
     return NULL;
+  dm_statement_bind_text (statement, 1, role);
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
     g_hash_table_replace (names, dm_statement_dup_text (statement, 0), dm_statement_dup_text (statement, 1));
   return step == DM_STEP_DONE ? g_steal_pointer (&names) : NULL;
 }
 
+static char *
+make_key (DmSort sort, const char *text)
+{
+  if (text == NULL)
+    return NULL;
+  return sort == DM_SORT_PLAN ? make_number_key (text) : dm_sort_key (text);
+}
+
 static gboolean
 sort_by_words (DmStore *self, const DmItemQuery *query, GPtrArray *ids, GPtrArray *texts, GError **error)
 {
-  g_autoptr (GHashTable) leads = query->sort == DM_SORT_LEAD ? load_lead_names (self, error) : NULL;
+  gboolean by_unit = query->sort == DM_SORT_LEAD || query->sort == DM_SORT_COORDINATING;
+  g_autoptr (GHashTable) names
+      = by_unit ? load_unit_names (self, query->sort == DM_SORT_LEAD ? "lead" : "coordinating", error) : NULL;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Sortable));
   gboolean descending = query->descending;
 
-  if (query->sort == DM_SORT_LEAD && leads == NULL)
+  if (by_unit && names == NULL)
     return FALSE;
   g_array_set_clear_func (rows, clear_sortable);
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      const char *words = leads ? g_hash_table_lookup (leads, id) : g_ptr_array_index (texts, i);
-      Sortable row = { g_strdup (id), words ? dm_sort_key (words) : NULL, i };
+      const char *text = names ? g_hash_table_lookup (names, id) : g_ptr_array_index (texts, i);
+      Sortable row = { g_strdup (id), make_key (query->sort, text), i };
 
       g_array_append_val (rows, row);
     }
@@ -199,7 +246,7 @@ static gboolean
 run_query (DmStore *self, const DmItemQuery *query, const char *match, DmItemList *list, GError **error)
 {
   g_autoptr (DmStatement) statement = prepare_query (self, query, match, error);
-  gboolean by_words = query->sort == DM_SORT_TEXT || query->sort == DM_SORT_LEAD;
+  gboolean by_words = get_words (query->sort) != NULL;
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   DmStep step;
 

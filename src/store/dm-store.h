@@ -124,7 +124,12 @@ typedef enum
   DM_SORT_LEAD,
   DM_SORT_END,
   DM_SORT_STATUS,
-  DM_SORT_PERCENT
+  DM_SORT_PERCENT,
+  DM_SORT_COORDINATING,
+  DM_SORT_PLAN,
+  DM_SORT_TARGET,
+  DM_SORT_ENTERED,      /* the day of the last entry */
+  DM_SORT_PRODUCT
 } DmSort;
 
 /* By unit: below the first that leads, so that a row stands once. */

@@ -368,6 +368,79 @@ test_orders (void)
   assert_order (store, DM_SORT_END, TRUE, "ạ đa á da");
 }
 
+static void
+add_of_units (DmStore *store, const DmPlan *plan, const char *text, const char *coordinating, const char *product,
+              const char *target)
+{
+  g_autoptr (DmItem) item = dm_test_add_task (store, plan, text, "");
+  g_autoptr (DmItem) draft = dm_item_copy (item);
+
+  if (coordinating)
+    {
+      DmUnit *unit = dm_unit_new ();
+
+      unit->name = g_strdup (coordinating);
+      g_ptr_array_add (draft->coordinating, unit);
+    }
+  draft->product = g_strdup (product);
+  draft->target_on = target ? dm_day_parse (target) : DM_DAY_NONE;
+  dm_item_unref (save (store, draft));
+}
+
+static void
+report_on (DmStore *store, const char *text, const char *on)
+{
+  g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse ("2017-08-01"));
+  g_autoptr (DmItemList) list = ask (store, query, G_MAXUINT);
+
+  for (guint i = 0; i < list->first->len; i++)
+    {
+      const DmItem *item = g_ptr_array_index (list->first, i);
+      g_autoptr (DmEntry) entry = dm_entry_new (dm_day_parse (on));
+      g_autoptr (GError) error = NULL;
+
+      if (strcmp (item->text, text) != 0)
+        continue;
+      entry->item_id = g_strdup (item->id);
+      entry->percent = 50;
+      dm_item_unref (dm_store_save_entry (store, entry, dm_day_parse ("2017-12-01"), &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Each column of a list has its order; rows that are alike keep the plan's. */
+static void
+test_orders_of_columns (void)
+{
+  static const struct
+  {
+    DmSort sort;
+    gboolean descending;
+    const char *expected;
+  } cases[] = {
+    { DM_SORT_COORDINATING, FALSE, "b c a d" }, { DM_SORT_COORDINATING, TRUE, "c b a d" },
+    { DM_SORT_PRODUCT, FALSE, "a c b d" },      { DM_SORT_PRODUCT, TRUE, "b a c d" },
+    { DM_SORT_TARGET, FALSE, "d b a c" },       { DM_SORT_TARGET, TRUE, "b d a c" },
+    /* What is said after the day is not known on it. */
+    { DM_SORT_ENTERED, FALSE, "c a b d" },      { DM_SORT_ENTERED, TRUE, "a c b d" },
+    { DM_SORT_PLAN, FALSE, "c d a b" },         { DM_SORT_PLAN, TRUE, "a b c d" },
+  };
+  g_autoptr (DmTestOffice) office = dm_test_office_new ("an");
+  g_autoptr (DmStore) store = dm_test_office_open (office);
+  g_autoptr (DmPlan) first = add_dated_plan (store, "61", "2016-01-01");
+  g_autoptr (DmPlan) second = add_dated_plan (store, "9", "2017-01-01");
+
+  add_of_units (store, first, "a", NULL, "Báo cáo", NULL);
+  add_of_units (store, first, "b", "Ban", "Tờ trình", "2017-12-01");
+  add_of_units (store, second, "c", "Đội", "Báo cáo", NULL);
+  add_of_units (store, second, "d", NULL, NULL, "2017-11-01");
+  report_on (store, "a", "2017-07-20");
+  report_on (store, "b", "2017-09-20");
+  report_on (store, "c", "2017-07-01");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_order (store, cases[i].sort, cases[i].descending, cases[i].expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,5 +449,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/query/counts-of-all-kinds", test_counts_of_all_kinds);
   g_test_add_func ("/store/query/closed-plans", test_closed_plans);
   g_test_add_func ("/store/query/orders", test_orders);
+  g_test_add_func ("/store/query/orders-of-columns", test_orders_of_columns);
   return g_test_run ();
 }
