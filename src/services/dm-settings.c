@@ -49,7 +49,7 @@ static const struct
 } keys[] = {
   { "language", "s", "''" },     { "text-size", "i", "100" },  { "window-width", "i", "1280" },
   { "window-height", "i", "800" }, { "maximized", "b", "false" }, { "last-file", "s", "''" },
-  { "last-plan", "s", "''" },     { "me", "s", "''" },
+  { "last-plan", "s", "''" },     { "me", "s", "''" },             { "table-columns", "a(sib)", "[]" },
 };
 
 static const char *const languages[] = { "", "vi", "en" };
@@ -343,6 +343,26 @@ dm_settings_set_me (DmSettings *self, const char *person_id)
 {
   g_return_if_fail (DM_IS_SETTINGS (self));
   set_string (self, "me", person_id);
+}
+
+/**
+ * dm_settings_dup_columns:
+ *
+ * Returns: (transfer full): a value for dm_column_layout_merge()
+ */
+GVariant *
+dm_settings_dup_columns (DmSettings *self)
+{
+  g_return_val_if_fail (DM_IS_SETTINGS (self), NULL);
+  return get_value (self, "table-columns");
+}
+
+/* @columns: of dm_column_layout_to_variant() */
+void
+dm_settings_set_columns (DmSettings *self, GVariant *columns)
+{
+  g_return_if_fail (DM_IS_SETTINGS (self));
+  set_value (self, "table-columns", columns);
 }
 
 /* --- the object --- */

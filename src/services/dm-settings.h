@@ -38,5 +38,7 @@ void dm_settings_set_last_plan (DmSettings *self, const char *plan);
 
 char *dm_settings_dup_me (DmSettings *self);
 void dm_settings_set_me (DmSettings *self, const char *person_id);
+GVariant *dm_settings_dup_columns (DmSettings *self);
+void dm_settings_set_columns (DmSettings *self, GVariant *columns);
 
 G_END_DECLS
