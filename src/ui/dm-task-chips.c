@@ -98,7 +98,7 @@ dm_task_chips_class_init (DmTaskChipsClass *klass)
 static void
 dm_task_chips_init (DmTaskChips *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
 
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     {
@@ -108,7 +108,7 @@ dm_task_chips_init (DmTaskChips *self)
   gtk_widget_set_margin_top (box, 9);
   gtk_widget_set_margin_bottom (box, 9);
   gtk_widget_set_margin_start (box, 14);
-  gtk_widget_set_margin_end (box, 14);
+  gtk_widget_set_margin_end (box, 6);
   /* Where room is short they scroll sideways. */
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dm-task-chips.h"
+#include "dm-task-columns.h"
 #include "dm-task-detail.h"
 #include "dm-task-filter.h"
 #include "dm-task-page.h"
@@ -24,6 +25,7 @@ struct _DmTaskPage
   DmItemQuery *query;
   char *wanted; /* the id to be selected once its row is there */
   DmTaskFilter *filter;
+  DmTaskColumns *columns;
   GtkWidget *cards; /* made when the window first becomes narrow */
   gboolean narrow;
 
@@ -32,6 +34,7 @@ struct _DmTaskPage
   GtkSearchEntry *search_entry;
   GtkWidget *head;
   DmTaskChips *chips;
+  GtkMenuButton *columns_button;
   GtkFlowBox *tags;
   GtkStack *views;
   GtkWidget *bulk_bar;
@@ -45,6 +48,13 @@ struct _DmTaskPage
   GtkListBox *duties;
   DmTaskDetail *detail;
 };
+
+/* --- dm-task-page.c --- */
+void dm_task_page_ask (DmTaskPage *self);   /* for the rows of the query as it is now */
+
+/* --- the columns (dm-task-page-columns.c) --- */
+void dm_task_page_add_columns (DmTaskPage *self);
+void dm_task_page_install_column_actions (GtkWidgetClass *klass);
 
 /* --- several at once (dm-task-page-bulk.c) --- */
 void dm_task_page_install_bulk_actions (GtkWidgetClass *klass);

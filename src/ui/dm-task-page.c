@@ -6,7 +6,6 @@
 #include "dm-task-page-private.h"
 #include "dm-task-rows.h"
 #include "dm-task-selection.h"
-#include "dm-text-scale.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
@@ -15,8 +14,8 @@ G_DEFINE_FINAL_TYPE (DmTaskPage, dm_task_page, GTK_TYPE_WIDGET)
 
 static guint shown_signal;
 
-static void
-ask (DmTaskPage *self)
+void
+dm_task_page_ask (DmTaskPage *self)
 {
   g_autoptr (DmItemQuery) duties = dm_item_query_copy (self->query);
 
@@ -152,21 +151,14 @@ search_changed_cb (DmTaskPage *self)
 
   g_free (self->query->text);
   self->query->text = *text ? g_strdup (text) : NULL;
-  ask (self);
-}
-
-static void
-sort_changed_cb (DmTaskPage *self)
-{
-  self->query->sort = dm_task_rows_get_sort (self->table, &self->query->descending);
-  ask (self);
+  dm_task_page_ask (self);
 }
 
 static void
 chips_changed_cb (DmTaskPage *self)
 {
   self->query->statuses = dm_task_chips_get_statuses (self->chips);
-  ask (self);
+  dm_task_page_ask (self);
 }
 
 /* --- what the list is narrowed to, in words: a click takes it away --- */
@@ -223,7 +215,7 @@ filter_changed_cb (DmTaskPage *self)
 {
   dm_task_filter_apply (self->filter, self->query);
   show_tags (self);
-  ask (self);
+  dm_task_page_ask (self);
 }
 
 static void
@@ -260,9 +252,18 @@ add_keys (GtkWidget *list)
 }
 
 static void
+set_card_factory (DmTaskPage *self)
+{
+  GtkWidget *list = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->cards));
+  g_autoptr (GtkListItemFactory) factory = dm_task_rows_new_card_factory (self->query->plan_id == NULL);
+
+  gtk_list_view_set_factory (GTK_LIST_VIEW (list), factory);
+}
+
+static void
 make_cards (DmTaskPage *self)
 {
-  GtkWidget *list = gtk_list_view_new (g_object_ref (self->selection), dm_task_rows_new_card_factory ());
+  GtkWidget *list = gtk_list_view_new (g_object_ref (self->selection), NULL);
 
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tasks"), -1);
@@ -271,14 +272,8 @@ make_cards (DmTaskPage *self)
   self->cards = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->cards), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->cards), list);
+  set_card_factory (self);
   gtk_stack_add_named (self->views, self->cards, "cards");
-}
-
-/* The system's size of text may change at any time. */
-static void
-text_scaled_cb (DmTaskPage *self)
-{
-  dm_task_rows_scale_columns (self->table, dm_text_scale_get (GTK_WIDGET (self)));
 }
 
 static void
@@ -289,6 +284,7 @@ dm_task_page_dispose (GObject *object)
   g_clear_object (&self->office);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
+  g_clear_object (&self->columns);
   g_clear_object (&self->tasks);
   g_clear_object (&self->duty_model);
   g_clear_pointer (&self->query, dm_item_query_free);
@@ -320,6 +316,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (search_entry);
   BIND (head);
   BIND (chips);
+  BIND (columns_button);
   BIND (tags);
   BIND (views);
   BIND (bulk_bar);
@@ -334,6 +331,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (detail);
 #undef BIND
   dm_task_page_install_bulk_actions (widget_class);
+  dm_task_page_install_column_actions (widget_class);
 }
 
 static void
@@ -343,10 +341,7 @@ dm_task_page_init (DmTaskPage *self)
   self->query = dm_item_query_new (DM_DAY_NONE);
   self->filter = g_object_ref_sink (g_object_new (DM_TYPE_TASK_FILTER, NULL));
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
-  dm_task_rows_add_columns (self->table);
-  text_scaled_cb (self);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (text_scaled_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  dm_task_page_add_columns (self);
   add_keys (GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
@@ -364,12 +359,17 @@ dm_task_page_new (DmOffice *office)
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tasks))));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->table, self->selection);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->duties, G_LIST_MODEL (self->duty_model), dm_task_rows_new_duty_row, NULL, NULL);
   dm_task_detail_set_office (self->detail, office);
   dm_task_filter_set_office (self->filter, office);
   return GTK_WIDGET (self);
+}
+
+/* Where the columns are remembered. */
+void
+dm_task_page_set_settings (DmTaskPage *self, DmSettings *settings)
+{
+  dm_task_columns_set_settings (self->columns, settings);
 }
 
 void
@@ -377,7 +377,10 @@ dm_task_page_set_plan (DmTaskPage *self, const char *plan_id)
 {
   g_free (self->query->plan_id);
   self->query->plan_id = g_strdup (plan_id);
-  ask (self);
+  dm_task_columns_set_of_plans (self->columns, plan_id == NULL);
+  if (self->cards)
+    set_card_factory (self);
+  dm_task_page_ask (self);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "dm-settings.h"
 #include "dm-task-model.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmTaskPage, dm_task_page, DM, TASK_PAGE, GtkWidget)
 
 GtkWidget *dm_task_page_new (DmOffice *office);
+void dm_task_page_set_settings (DmTaskPage *self, DmSettings *settings);
 void dm_task_page_set_plan (DmTaskPage *self, const char *plan_id);   /* NULL: all plans */
 void dm_task_page_set_statuses (DmTaskPage *self, guint statuses);
 void dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail);

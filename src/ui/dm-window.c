@@ -53,6 +53,8 @@ dm_window_get_tasks (DmWindow *self)
   if (self->tasks == NULL)
     {
       self->tasks = DM_TASK_PAGE (dm_task_page_new (self->office));
+      if (self->settings)
+        dm_task_page_set_settings (self->tasks, self->settings);
       g_signal_connect_object (self->tasks, "shown", G_CALLBACK (rows_shown_cb), self, G_CONNECT_SWAPPED);
       dm_task_page_connect_search (self->tasks, self->search_button);
       gtk_menu_button_set_popover (self->filter_button, dm_task_page_get_filter (self->tasks));

@@ -18,7 +18,7 @@ typedef struct
 
 typedef struct
 {
-  const char *code, *text, *lead, *deadline;
+  const char *code, *text, *lead, *deadline, *last_day;
   Pill status;
   const char *note, *percent;
 } Task;
@@ -31,19 +31,19 @@ typedef struct
 
 static const Task tasks[] = {
   { "II.1.a", "Tổ chức Hội nghị tuyên truyền, phổ biến nội dung của Luật Tiếp cận thông tin hoặc thực hiện lồng ghép tuyên "
-    "truyền, phổ biến trong các cuộc họp cơ quan, cuộc họp chuyên đề ...", "", "Quý III năm 2017",
+    "truyền, phổ biến trong các cuộc họp cơ quan, cuộc họp chuyên đề ...", "", "Quý III năm 2017", "30 Sep 2017",
     { "dialog-warning-symbolic", "c-red", "Overdue" }, "72 days", "0%" },
   { "II.1.b", "Cấp phát tài liệu tuyên truyền, phổ biến nội dung cơ bản của Luật", "",
-    "Trong năm 2017 và các năm tiếp theo", { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
+    "Trong năm 2017 và các năm tiếp theo", "", { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
   { "II.2", "Xây dựng Quy chế nội bộ của các cơ quan để thực hiện cung cấp thông tin theo quy định của Luật", "",
-    "Not in the plan", { "dialog-question-symbolic", "c-grey", "No deadline yet" }, "to be filled in", "0%" },
-  { "II.3.a", "Vận hành trang thông tin điện tử của Ban", "", "Thường xuyên",
+    "Not in the plan", "", { "dialog-question-symbolic", "c-grey", "No deadline yet" }, "to be filled in", "0%" },
+  { "II.3.a", "Vận hành trang thông tin điện tử của Ban", "", "Thường xuyên", "",
     { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
   { "II.3.b", "Rà soát, phân loại, lập danh mục các thông tin phải được công khai và thông tin không được công khai; xây "
     "dựng, vận hành cơ sở dữ liệu thông tin mà cơ quan có trách nhiệm cung cấp, không cung cấp; duy trì, lưu giữ, cập nhật "
-    "cơ sở dữ liệu thông tin do cơ quan, đơn vị tạo ra", "", "Thường xuyên",
+    "cơ sở dữ liệu thông tin do cơ quan, đơn vị tạo ra", "", "Thường xuyên", "",
     { "notifications-disabled-symbolic", "c-amber", "Silent" }, "174 days", "—" },
-  { "II.4", "Rà soát, kiện toàn, bố trí hợp lý bộ phận hoặc người làm đầu mối cung cấp thông tin", "", "Trong năm 2017",
+  { "II.4", "Rà soát, kiện toàn, bố trí hợp lý bộ phận hoặc người làm đầu mối cung cấp thông tin", "", "Trong năm 2017", "31 Dec 2017",
     { "radio-symbolic", "c-grey", "Not started" }, "20 days left", "0%" },
 };
 
@@ -85,7 +85,8 @@ static const struct
   const char *title;
   int width; /* 0: what is left */
 } columns[] = {
-  { "No.", 64 }, { "Content", 0 }, { "Lead", 84 }, { "Deadline", 128 }, { "Status", 164 }, { "Progress", 80 },
+  { "No.", 56 }, { "Content", 0 }, { "Lead", 68 }, { "Deadline", 100 }, { "Last day", 90 }, { "Status", 128 },
+  { "Progress", 66 },
 };
 
 static const char *const facts[] = { "Deadline", "Quý III năm 2017", "Last day", "30 Sep 2017" };
@@ -201,6 +202,8 @@ make_cell (const Task *task, guint column)
     case 3:
       return make_label (task->deadline, 3, NULL);
     case 4:
+      return make_label (task->last_day, 1, "numeric");
+    case 5:
       return make_status (task);
     default:
       return make_percent (task);

@@ -211,6 +211,23 @@ open_filter (Desk *desk)
 }
 
 static GtkWidget *
+open_columns (Desk *desk)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+
+  gtk_widget_activate_action (page, "columns.choose", NULL);
+  return GTK_WIDGET (gtk_menu_button_get_popover (
+      GTK_MENU_BUTTON (gtk_widget_get_template_child (page, DM_TYPE_TASK_PAGE, "columns_button"))));
+}
+
+static GtkWidget *
+open_all_plans (Desk *desk)
+{
+  gtk_widget_activate_action (desk->window, "win.show-plan", "s", "");
+  return desk->window;
+}
+
+static GtkWidget *
 open_dialog (Desk *desk, const char *action)
 {
   GtkWidget *detail = find_widget (desk->window, DM_TYPE_TASK_DETAIL);
@@ -336,6 +353,7 @@ static const Page pages[] = {
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
+  { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
   { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },

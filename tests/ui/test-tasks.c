@@ -3,6 +3,7 @@
 /* The list of tasks through its actions: what is narrowed, grouped, selected and changed together. */
 
 #include "desk.h"
+#include "dm-columns-popover.h"
 #include "dm-dialog.h"
 #include "dm-task-filter.h"
 
@@ -185,6 +186,131 @@ test_neighbour_follows (List *self, gconstpointer data)
   g_assert_true (gtk_selection_model_is_selected (self->selection, 2));
 }
 
+/* --- columns --- */
+
+/* The heads that can be seen, from the left. */
+static char *
+say_heads (List *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (find_widget (self->page, GTK_TYPE_COLUMN_VIEW)));
+  g_autoptr (GString) heads = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (heads, "%s%s", heads->len > 0 ? ", " : "", gtk_column_view_column_get_title (column));
+    }
+  return g_strdup (heads->str);
+}
+
+static void
+assert_heads (List *self, const char *expected)
+{
+  g_autofree char *heads = say_heads (self);
+
+  g_assert_cmpstr (heads, ==, expected);
+}
+
+static GtkWidget *
+open_columns (List *self)
+{
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (self->page, DM_TYPE_TASK_PAGE, "columns_button"));
+
+  gtk_widget_activate_action (self->page, "columns.choose", NULL);
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  if (GTK_IS_CHECK_BUTTON (widget) && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_columns (List *self, gconstpointer data)
+{
+  g_autoptr (DmSettings) settings = dm_settings_new ();
+
+  dm_task_page_set_settings (DM_TASK_PAGE (self->page), settings);
+  assert_heads (self, "No., Content, Lead, Deadline, Last day, Status, Progress");
+  gtk_widget_activate_action (self->page, "columns.hide", "s", "lead");
+  gtk_widget_activate_action (self->page, "columns.hide", "s", "text");
+  gtk_widget_activate_action (self->page, "columns.hide", "s", "no such column");
+  gtk_widget_activate_action (self->page, "columns.move-right", "s", "text");
+  gtk_widget_activate_action (self->page, "columns.move-left", "s", "code");
+  assert_heads (self, "No., Deadline, Content, Last day, Status, Progress");
+  /* Of the tasks of all plans each can say its own. */
+  gtk_widget_activate_action (self->desk.window, "win.show-plan", "s", "");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_button (open_columns (self), "Plan")), TRUE);
+  assert_heads (self, "No., Plan, Deadline, Content, Last day, Status, Progress");
+}
+
+/* Another page on the same settings finds what the test before it left. By name all is done that the heads do. */
+static void
+test_columns_are_kept (List *self, gconstpointer data)
+{
+  g_autoptr (DmSettings) settings = dm_settings_new ();
+  GtkWidget *popover;
+
+  dm_task_page_set_settings (DM_TASK_PAGE (self->page), settings);
+  assert_heads (self, "No., Deadline, Content, Last day, Status, Progress");
+  popover = open_columns (self);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_button (popover, "No.")), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_button (popover, "Product")), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (find_button (popover, "Content")));
+  assert_heads (self, "Deadline, Content, Last day, Status, Progress, Product");
+  g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (find_button (popover, "Deadline"))), "clicked");
+  assert_heads (self, "Content, Deadline, Last day, Status, Progress, Product");
+  g_signal_emit_by_name (find_button (popover, "Back to the standard columns"), "clicked");
+  assert_heads (self, "No., Content, Lead, Deadline, Last day, Status, Progress");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_button (popover, "No."))));
+}
+
+static void
+assert_sort (List *self, DmSort sort, gboolean descending)
+{
+  const DmItemQuery *query = dm_task_model_get_query (self->tasks);
+
+  g_assert_cmpint (query->sort, ==, sort);
+  g_assert_cmpint (!query->descending, ==, !descending);
+}
+
+/* By a head or by name: each shows what the other chose. */
+static void
+test_order (List *self, gconstpointer data)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (find_widget (self->page, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) text = g_list_model_get_item (gtk_column_view_get_columns (view), DM_FIELD_TEXT);
+  GtkWidget *popover = open_columns (self);
+  GtkDropDown *order = GTK_DROP_DOWN (gtk_widget_get_template_child (popover, DM_TYPE_COLUMNS_POPOVER, "order"));
+  GtkToggleButton *descending
+      = GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (popover, DM_TYPE_COLUMNS_POPOVER, "descending"));
+
+  gtk_column_view_sort_by_column (view, text, GTK_SORT_DESCENDING);
+  assert_sort (self, DM_SORT_TEXT, TRUE);
+  g_assert_cmpuint (gtk_drop_down_get_selected (order), ==, 1);
+  g_assert_true (gtk_toggle_button_get_active (descending));
+  gtk_drop_down_set_selected (order, 5);
+  assert_sort (self, DM_SORT_END, TRUE);
+  gtk_toggle_button_set_active (descending, FALSE);
+  assert_sort (self, DM_SORT_END, FALSE);
+  gtk_drop_down_set_selected (order, 0);
+  assert_sort (self, DM_SORT_OUTLINE, FALSE);
+}
+
 #define ADD(path, function) g_test_add ("/tasks/" path, List, NULL, set_up, function, tear_down)
 
 int
@@ -195,5 +321,8 @@ main (int argc, char **argv)
   ADD ("headings", test_headings);
   ADD ("change-together", test_change_together);
   ADD ("neighbour-follows", test_neighbour_follows);
+  ADD ("columns", test_columns);
+  ADD ("columns-are-kept", test_columns_are_kept);
+  ADD ("order", test_order);
   return desk_run ();
 }
