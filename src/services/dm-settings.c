@@ -345,6 +345,8 @@ dm_settings_set_me (DmSettings *self, const char *person_id)
   set_string (self, "me", person_id);
 }
 
+/* --- the table of tasks --- */
+
 /**
  * dm_settings_dup_columns:
  *

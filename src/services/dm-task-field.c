@@ -21,6 +21,7 @@ static const struct
   [DM_FIELD_PLAN] = { "plan", N_ ("Plan"), DM_SORT_PLAN },
   [DM_FIELD_LEAD] = { "lead", N_ ("Lead"), DM_SORT_LEAD },
   [DM_FIELD_COORDINATING] = { "coordinating", N_ ("Coordinating"), DM_SORT_COORDINATING },
+  [DM_FIELD_PERSON] = { "person", N_ ("In charge"), DM_SORT_PERSON },
   [DM_FIELD_DEADLINE] = { "deadline", N_ ("Deadline"), DM_SORT_END },
   [DM_FIELD_LAST_DAY] = { "last-day", N_ ("Last day"), DM_SORT_END },
   [DM_FIELD_TARGET] = { "target", N_ ("Internal target"), DM_SORT_TARGET },
@@ -122,6 +123,8 @@ dm_task_field_dup_words (DmTaskField field, const DmItem *item, const DmStanding
       return dm_words_units (item->lead, TRUE);
     case DM_FIELD_COORDINATING:
       return dm_words_units (item->coordinating, TRUE);
+    case DM_FIELD_PERSON:
+      return dup_text (item->person_name);
     case DM_FIELD_DEADLINE:
       return join_deadlines (item);
     case DM_FIELD_LAST_DAY:

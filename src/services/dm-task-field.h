@@ -13,6 +13,7 @@ typedef enum
   DM_FIELD_PLAN,
   DM_FIELD_LEAD,
   DM_FIELD_COORDINATING,
+  DM_FIELD_PERSON,    /* in charge */
   DM_FIELD_DEADLINE,  /* in the plan's own words */
   DM_FIELD_LAST_DAY,  /* the end in force */
   DM_FIELD_TARGET,

@@ -36,6 +36,7 @@ static const char *const orders[] = {
   [DM_SORT_ENTERED] = "(SELECT max(entry_on) FROM entry WHERE entry.item_id = item.id AND entry_on <= $1) %s NULLS LAST, "
                       IN_OUTLINE,
   [DM_SORT_PRODUCT] = IN_OUTLINE,
+  [DM_SORT_PERSON] = IN_OUTLINE,
 };
 
 /* What is sorted as words, by sort_by_words(); of units the names are looked up there. */
@@ -45,6 +46,7 @@ static const char *const sorted_words[] = {
   [DM_SORT_COORDINATING] = "NULL",
   [DM_SORT_PLAN] = "plan.number",
   [DM_SORT_PRODUCT] = "item.product",
+  [DM_SORT_PERSON] = "(SELECT name FROM person WHERE person.id = item.person_id)",
 };
 
 static const char *
@@ -199,8 +201,12 @@ load_unit_names (DmStore *self, const char *role, GError **error)
 static char *
 make_key (DmSort sort, const char *text)
 {
+  DmPerson person = { .name = (char *) text };
+
   if (text == NULL)
     return NULL;
+  if (sort == DM_SORT_PERSON)
+    return dm_person_dup_sort_key (&person);
   return sort == DM_SORT_PLAN ? make_number_key (text) : dm_sort_key (text);
 }
 

@@ -129,7 +129,8 @@ typedef enum
   DM_SORT_PLAN,
   DM_SORT_TARGET,
   DM_SORT_ENTERED,      /* the day of the last entry */
-  DM_SORT_PRODUCT
+  DM_SORT_PRODUCT,
+  DM_SORT_PERSON        /* as in a roster: by the given name */
 } DmSort;
 
 /* By unit: below the first that leads, so that a row stands once. */

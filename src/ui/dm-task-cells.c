@@ -259,6 +259,7 @@ const DmTaskCell dm_task_cells[] = {
   { { DM_FIELD_PLAN, 96, FALSE }, FALSE, make_words, show_words },
   { { DM_FIELD_LEAD, 68, TRUE }, FALSE, make_words, show_lead },
   { { DM_FIELD_COORDINATING, 84, FALSE }, FALSE, make_words, show_words },
+  { { DM_FIELD_PERSON, 96, FALSE }, FALSE, make_words, show_words },
   { { DM_FIELD_DEADLINE, 100, TRUE }, FALSE, make_words, show_deadline },
   { { DM_FIELD_LAST_DAY, 90, TRUE }, FALSE, make_figure, show_words },
   { { DM_FIELD_TARGET, 90, FALSE }, FALSE, make_figure, show_words },

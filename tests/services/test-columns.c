@@ -81,7 +81,7 @@ test_kept (void)
 static void
 test_nicks (void)
 {
-  static const char *const nicks[] = { "code", "text", "plan", "lead", "coordinating", "deadline", "last-day", "target",
+  static const char *const nicks[] = { "code", "text", "plan", "lead", "coordinating", "person", "deadline", "last-day", "target",
                                        "status", "percent", "entered", "product" };
 
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)

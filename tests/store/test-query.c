@@ -388,6 +388,28 @@ add_of_units (DmStore *store, const DmPlan *plan, const char *text, const char *
 }
 
 static void
+give_to (DmStore *store, const char *text, const char *name)
+{
+  g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse ("2017-08-01"));
+  g_autoptr (DmItemList) list = ask (store, query, G_MAXUINT);
+  g_autoptr (DmPerson) draft = dm_person_new (), person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft->name = g_strdup (name);
+  person = dm_store_save_person (store, draft, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->first->len; i++)
+    {
+      g_autoptr (DmItem) item = dm_item_copy (g_ptr_array_index (list->first, i));
+
+      if (strcmp (item->text, text) != 0)
+        continue;
+      item->person_id = g_strdup (person->id);
+      dm_item_unref (save (store, item));
+    }
+}
+
+static void
 report_on (DmStore *store, const char *text, const char *on)
 {
   g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse ("2017-08-01"));
@@ -423,6 +445,7 @@ test_orders_of_columns (void)
     { DM_SORT_TARGET, FALSE, "d b a c" },       { DM_SORT_TARGET, TRUE, "b d a c" },
     /* What is said after the day is not known on it. */
     { DM_SORT_ENTERED, FALSE, "c a b d" },      { DM_SORT_ENTERED, TRUE, "a c b d" },
+    { DM_SORT_PERSON, FALSE, "d a b c" },       { DM_SORT_PERSON, TRUE, "a d b c" },
     { DM_SORT_PLAN, FALSE, "c d a b" },         { DM_SORT_PLAN, TRUE, "a b c d" },
   };
   g_autoptr (DmTestOffice) office = dm_test_office_new ("an");
@@ -437,6 +460,8 @@ test_orders_of_columns (void)
   report_on (store, "a", "2017-07-20");
   report_on (store, "b", "2017-09-20");
   report_on (store, "c", "2017-07-01");
+  give_to (store, "a", "Lê Văn Đạt");
+  give_to (store, "d", "Nguyễn Thị An");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_order (store, cases[i].sort, cases[i].descending, cases[i].expected);
 }

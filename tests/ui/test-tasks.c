@@ -303,7 +303,7 @@ test_order (List *self, gconstpointer data)
   assert_sort (self, DM_SORT_TEXT, TRUE);
   g_assert_cmpuint (gtk_drop_down_get_selected (order), ==, 1);
   g_assert_true (gtk_toggle_button_get_active (descending));
-  gtk_drop_down_set_selected (order, 5);
+  gtk_drop_down_set_selected (order, 6);
   assert_sort (self, DM_SORT_END, TRUE);
   gtk_toggle_button_set_active (descending, FALSE);
   assert_sort (self, DM_SORT_END, FALSE);
