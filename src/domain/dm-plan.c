@@ -3,25 +3,6 @@
 
 #include "dm-plan.h"
 
-DmReference *
-dm_reference_new (const char *number, DmDay issued_on)
-{
-  DmReference *self = g_new0 (DmReference, 1);
-
-  self->number = g_strdup (number);
-  self->issued_on = issued_on;
-  return self;
-}
-
-void
-dm_reference_free (DmReference *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->number);
-  g_free (self);
-}
-
 /**
  * dm_plan_new:
  *

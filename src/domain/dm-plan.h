@@ -14,6 +14,7 @@ typedef struct
 
 DmReference *dm_reference_new (const char *number, DmDay issued_on);
 void dm_reference_free (DmReference *self);
+void dm_reference_add_cited (GPtrArray *references, const char *text, const char *own);
 
 /**
  * DmPlan:

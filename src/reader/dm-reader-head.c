@@ -10,10 +10,7 @@
 /* The parts of an administrative document around its content (Decree 30/2020, annex I; before it Circular
  * 01/2011/TT-BNV): letterhead, number, place and date, type and title, basis, signer, recipients. */
 
-#define DATE_NUMERIC "(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})"
 #define DATE_WORDS "(\\d{1,2}) tháng (\\d{1,2}) năm (\\d{4})"
-/* Number and symbol of a document: "76/KH-UBND", "09/2017/NĐ-CP", "104/2016/QH13". */
-#define DOCUMENT "(\\d{1,5}(?:/\\d{4})?/[A-ZĐ][\\p{Lu}\\d]*(?:-[\\p{Lu}\\d&]+)*)"
 /* The head ends where the content's first number stands; a plan without numbers still has a head of its own. */
 #define LONGEST_HEAD 60
 
@@ -180,32 +177,12 @@ read_opening (DmPlan *plan, const char *text, GPtrArray *basis)
 
 /* --- references --- */
 
-static gboolean
-is_listed (const GPtrArray *references, const char *number)
-{
-  for (guint i = 0; i < references->len; i++)
-    if (strcmp (((const DmReference *) g_ptr_array_index (references, i))->number, number) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 read_references (DmPlan *plan, const char *text)
 {
   g_autofree char *own = plan->number && plan->symbol ? g_strdup_printf ("%s/%s", plan->number, plan->symbol) : NULL;
-  g_autoptr (GMatchInfo) match = NULL;
 
-  if (!dm_grammar_match (DOCUMENT "(?:,? ngày (?:" DATE_NUMERIC "|" DATE_WORDS "))?", text, &match))
-    return;
-  do
-    {
-      g_autofree char *number = dm_grammar_text (match, 1);
-      DmDay issued_on = dm_grammar_int (match, 4) ? match_day (match, 2) : match_day (match, 5);
-
-      if (g_strcmp0 (number, own) != 0 && !is_listed (plan->references, number))
-        g_ptr_array_add (plan->references, dm_reference_new (number, issued_on));
-    }
-  while (g_match_info_next (match, NULL));
+  dm_reference_add_cited (plan->references, text, own);
 }
 
 /* --- the foot --- */

@@ -203,12 +203,13 @@ dm_form_values_dup_label (GtkWidget *form, const char *name)
 
 /* --- comparing --- */
 
+/* What only one of them knows is no change: a form may have grown since, or have fewer fields than another. */
 static gboolean
 is_changed (DmFormValues *base, DmFormValues *values, const char *name)
 {
   const char *before = g_hash_table_lookup (base, name), *after = g_hash_table_lookup (values, name);
 
-  return after != NULL && g_strcmp0 (before, after) != 0;
+  return before != NULL && after != NULL && strcmp (before, after) != 0;
 }
 
 gboolean

@@ -28,8 +28,10 @@ record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DmTaskDetail *self = DM_TASK_DETAIL (widget);
 
-  if (dm_task_detail_get_item (self))
-    record (self, dm_task_detail_get_item (self), NULL);
+  if (dm_task_detail_get_item (self) == NULL)
+    return;
+  dm_entry_inline_hand_over (self->inline_entry);
+  record (self, dm_task_detail_get_item (self), NULL);
 }
 
 static const DmEntry *
@@ -212,6 +214,16 @@ record_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+edit_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmTaskDetail *self = DM_TASK_DETAIL (widget);
+  const DmItem *step = find_step (self, parameter);
+
+  if (step)
+    present (self, dm_task_dialog_new (step, dm_office_get_rules (self->office)));
+}
+
+static void
 delete_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DmTaskDetail *self = DM_TASK_DETAIL (widget);
@@ -233,6 +245,7 @@ dm_task_detail_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "detail.edit", NULL, edit_action);
   gtk_widget_class_install_action (klass, "detail.extend", NULL, extend_action);
   gtk_widget_class_install_action (klass, "detail.add-step", NULL, add_step_action);
+  gtk_widget_class_install_action (klass, "detail.edit-step", "s", edit_step_action);
   gtk_widget_class_install_action (klass, "detail.record-step", "s", record_step_action);
   gtk_widget_class_install_action (klass, "detail.delete-step", "s", delete_step_action);
 }

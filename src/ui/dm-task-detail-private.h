@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dm-entry-inline.h"
 #include "dm-status-pill.h"
 #include "dm-task-detail.h"
 
@@ -28,7 +29,10 @@ struct _DmTaskDetail
   GtkWidget *steps_box;
   GtkListBox *steps;
   GtkLabel *entries_note;
+  DmEntryInline *inline_entry;
   GtkListBox *entries;
+  GtkWidget *references_box;
+  GtkListBox *references;
   GtkExpander *history_expander;
   GtkListBox *history;
 };

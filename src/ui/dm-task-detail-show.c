@@ -245,11 +245,35 @@ show_steps (DmTaskDetail *self, const DmItem *item, const DmRules *rules)
       dm_item_standing (step, rules, dm_office_get_today (self->office), &standing);
       percent = dm_words_percent (standing.percent);
       row = make_row (step->text ? step->text : "", percent);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("document-edit-symbolic", _ ("Record progress of the step"),
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("document-edit-symbolic", _ ("Edit the step"),
+                                                                         "detail.edit-step", step->id));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("list-add-symbolic", _ ("Record progress of the step"),
                                                                          "detail.record-step", step->id));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon_button ("user-trash-symbolic", _ ("Delete the step"),
                                                                          "detail.delete-step", step->id));
       gtk_list_box_append (self->steps, row);
+    }
+}
+
+/* --- documents that the task's words cite --- */
+
+static void
+show_references (DmTaskDetail *self, const DmItem *item)
+{
+  g_autoptr (GPtrArray) cited = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_reference_free);
+  const char *const texts[] = { item->text, item->detail, item->product };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i])
+      dm_reference_add_cited (cited, texts[i], NULL);
+  dm_list_box_clear (self->references);
+  gtk_widget_set_visible (self->references_box, cited->len > 0);
+  for (guint i = 0; i < cited->len; i++)
+    {
+      const DmReference *reference = g_ptr_array_index (cited, i);
+      g_autofree char *day = dm_words_day (reference->issued_on);
+
+      gtk_list_box_append (self->references, make_row (reference->number, day));
     }
 }
 
@@ -321,6 +345,9 @@ dm_task_detail_show (DmTaskDetail *self)
   const DmRules *rules = self->office ? dm_office_get_rules (self->office) : NULL;
   g_autofree char *percent = NULL;
 
+  /* Until the new task is there, the last one stays: nothing flickers. */
+  if (self->handle && item == NULL)
+    return;
   gtk_widget_set_visible (self->scroller, item != NULL);
   gtk_widget_set_visible (self->nothing, item == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.record", item != NULL);
@@ -338,5 +365,7 @@ dm_task_detail_show (DmTaskDetail *self)
   show_proposal (self, item);
   show_why (self, item, rules);
   show_steps (self, item, rules);
+  dm_entry_inline_set_item (self->inline_entry, self->office, item);
   show_entries (self, item);
+  show_references (self, item);
 }

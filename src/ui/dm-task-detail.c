@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-ui"
 
+#include "config.h"
+
 #include "dm-task-detail-private.h"
+#include "dm-window.h"
+
+#include <glib/gi18n.h>
 
 #define HISTORY_LENGTH 200
 
@@ -33,6 +38,15 @@ history_expanded_cb (DmTaskDetail *self)
 }
 
 static void
+recorded_cb (DmTaskDetail *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (DM_IS_WINDOW (root))
+    dm_window_say_undoable (DM_WINDOW (root), _ ("Progress recorded"));
+}
+
+static void
 refresh (DmTaskDetail *self)
 {
   dm_task_detail_show (self);
@@ -58,9 +72,11 @@ dm_task_detail_class_init (DmTaskDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dm_task_detail_dispose;
+  g_type_ensure (DM_TYPE_ENTRY_INLINE);
   g_type_ensure (DM_TYPE_STATUS_PILL);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-detail.ui");
   gtk_widget_class_bind_template_callback (widget_class, history_expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recorded_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskDetail, name)
   BIND (scroller);
   BIND (nothing);
@@ -78,6 +94,9 @@ dm_task_detail_class_init (DmTaskDetailClass *klass)
   BIND (steps);
   BIND (entries_note);
   BIND (entries);
+  BIND (inline_entry);
+  BIND (references_box);
+  BIND (references);
   BIND (history_expander);
   BIND (history);
 #undef BIND
@@ -118,5 +137,7 @@ dm_task_detail_set_handle (DmTaskDetail *self, DmTaskHandle *handle)
   g_set_object (&self->handle, handle);
   if (handle)
     g_signal_connect_swapped (handle, "notify::item", G_CALLBACK (refresh), self);
+  /* The next task is read from its beginning. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   refresh (self);
 }
