@@ -3,6 +3,10 @@
 
 #include "dm-plan.h"
 
+#include "dm-fold.h"
+
+#include <string.h>
+
 /**
  * dm_plan_new:
  *
@@ -108,4 +112,27 @@ gboolean
 dm_plan_is_closed (const DmPlan *self, DmDay on)
 {
   return self->closed_on != DM_DAY_NONE && self->closed_on <= on;
+}
+
+static gboolean
+is_same_text (const char *text, const char *other)
+{
+  g_autofree char *x = dm_fold (text ? text : ""), *y = dm_fold (other ? other : "");
+
+  return strcmp (x, y) == 0;
+}
+
+/**
+ * dm_plan_is_same_document:
+ *
+ * Returns: whether number, symbol, issuer and year are the same (Decree 30/2020, annex VI); a plan without a number is
+ *   no document yet
+ */
+gboolean
+dm_plan_is_same_document (const DmPlan *self, const DmPlan *other)
+{
+  if (self->number == NULL || *self->number == '\0')
+    return FALSE;
+  return is_same_text (self->number, other->number) && is_same_text (self->symbol, other->symbol)
+         && is_same_text (self->issuer, other->issuer) && dm_day_year (self->issued_on) == dm_day_year (other->issued_on);
 }

@@ -54,6 +54,7 @@ DmPlan *dm_plan_copy (const DmPlan *self);
 DmPlan *dm_plan_ref (DmPlan *self);
 void dm_plan_unref (DmPlan *self);
 char *dm_plan_dup_label (const DmPlan *self);
+gboolean dm_plan_is_same_document (const DmPlan *self, const DmPlan *other);
 gboolean dm_plan_is_closed (const DmPlan *self, DmDay on);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmPlan, dm_plan_unref)
 

@@ -54,6 +54,7 @@ dm_proposal_item_new (DmItemKind kind, const char *code)
 {
   DmProposalItem *self = g_new0 (DmProposalItem, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->code = g_strdup (code);
   self->lead = g_new0 (char *, 1);
@@ -63,10 +64,46 @@ dm_proposal_item_new (DmItemKind kind, const char *code)
   return self;
 }
 
-void
-dm_proposal_item_free (DmProposalItem *self)
+static gpointer
+copy_deadline (gconstpointer deadline, gpointer user_data)
 {
-  if (self == NULL)
+  return dm_deadline_copy (deadline);
+}
+
+/**
+ * dm_proposal_item_copy:
+ *
+ * Returns: (transfer full): an item of its own with the same key
+ */
+DmProposalItem *
+dm_proposal_item_copy (const DmProposalItem *self)
+{
+  DmProposalItem *copy = g_memdup2 (self, sizeof *self);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->code = g_strdup (self->code);
+  copy->parent = g_strdup (self->parent);
+  copy->text = g_strdup (self->text);
+  copy->detail = g_strdup (self->detail);
+  copy->product = g_strdup (self->product);
+  copy->lead = g_strdupv (self->lead);
+  copy->coordinating = g_strdupv (self->coordinating);
+  copy->deadlines = g_ptr_array_copy (self->deadlines, copy_deadline, NULL);
+  g_ptr_array_set_free_func (copy->deadlines, (GDestroyNotify) dm_deadline_free);
+  return copy;
+}
+
+DmProposalItem *
+dm_proposal_item_ref (DmProposalItem *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+dm_proposal_item_unref (DmProposalItem *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_free (self->code);
   g_free (self->parent);
@@ -84,6 +121,7 @@ dm_problem_new (DmProblemCode code, guint line, const char *item, const char *wo
 {
   DmProblem *self = g_new0 (DmProblem, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->code = code;
   self->line = line;
   self->item = g_strdup (item);
@@ -92,10 +130,29 @@ dm_problem_new (DmProblemCode code, guint line, const char *item, const char *wo
   return self;
 }
 
-void
-dm_problem_free (DmProblem *self)
+DmProblem *
+dm_problem_copy (const DmProblem *self)
 {
-  if (self == NULL)
+  DmProblem *copy = g_memdup2 (self, sizeof *self);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->item = g_strdup (self->item);
+  copy->words = g_strdup (self->words);
+  copy->more = g_strdup (self->more);
+  return copy;
+}
+
+DmProblem *
+dm_problem_ref (DmProblem *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+dm_problem_unref (DmProblem *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_free (self->item);
   g_free (self->words);
@@ -109,9 +166,42 @@ dm_proposal_new (void)
   DmProposal *self = g_new0 (DmProposal, 1);
 
   self->plan = dm_plan_new ();
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_proposal_item_free);
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_problem_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_proposal_item_unref);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_problem_unref);
   return self;
+}
+
+static gpointer
+ref_item (gconstpointer item, gpointer user_data)
+{
+  return dm_proposal_item_ref ((DmProposalItem *) item);
+}
+
+static gpointer
+ref_problem (gconstpointer problem, gpointer user_data)
+{
+  return dm_problem_ref ((DmProblem *) problem);
+}
+
+/**
+ * dm_proposal_copy:
+ *
+ * As cheap as its arrays: plan, items, problems and text are shared until one of the two changes them.
+ *
+ * Returns: (transfer full): a proposal of its own; it may go to another thread
+ */
+DmProposal *
+dm_proposal_copy (const DmProposal *self)
+{
+  DmProposal *copy = g_memdup2 (self, sizeof *self);
+
+  copy->plan = dm_plan_ref (self->plan);
+  copy->items = g_ptr_array_copy (self->items, ref_item, NULL);
+  g_ptr_array_set_free_func (copy->items, (GDestroyNotify) dm_proposal_item_unref);
+  copy->problems = g_ptr_array_copy (self->problems, ref_problem, NULL);
+  g_ptr_array_set_free_func (copy->problems, (GDestroyNotify) dm_problem_unref);
+  copy->source = self->source ? g_ref_string_acquire (self->source) : NULL;
+  return copy;
 }
 
 void
@@ -122,8 +212,42 @@ dm_proposal_free (DmProposal *self)
   dm_plan_unref (self->plan);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->problems);
-  g_free (self->source);
+  if (self->source)
+    g_ref_string_release (self->source);
   g_free (self);
+}
+
+/**
+ * dm_proposal_take_key:
+ *
+ * Returns: a key that names nothing yet
+ */
+guint
+dm_proposal_take_key (DmProposal *self)
+{
+  return ++self->last_key;
+}
+
+/**
+ * dm_proposal_find_key:
+ * @position: (out) (optional): among the items
+ *
+ * Returns: (transfer none) (nullable): the item with that key
+ */
+const DmProposalItem *
+dm_proposal_find_key (const DmProposal *self, guint key, guint *position)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DmProposalItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->key != key)
+        continue;
+      if (position)
+        *position = i;
+      return item;
+    }
+  return NULL;
 }
 
 /**

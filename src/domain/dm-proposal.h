@@ -36,10 +36,12 @@ DmPassage dm_passage_join (DmPassage self, DmPassage other);
  * @lead_passage, @coordinating_passage: from the first unit named to the last
  * @accepted: whether the person at the preview keeps it (TRUE to begin with)
  *
- * An item as a document proposes it: what was not found stays empty.
+ * An item as a document proposes it: what was not found stays empty. Reference counted; copies of a proposal share
+ * their items, and dm_proposal_edit_item() gives one that may be changed.
  */
 typedef struct
 {
+  gatomicrefcount ref_count;
   guint key;
   DmItemKind kind;
   char *code;
@@ -63,7 +65,10 @@ typedef struct
 } DmProposalItem;
 
 DmProposalItem *dm_proposal_item_new (DmItemKind kind, const char *code);
-void dm_proposal_item_free (DmProposalItem *self);
+DmProposalItem *dm_proposal_item_copy (const DmProposalItem *self);
+DmProposalItem *dm_proposal_item_ref (DmProposalItem *self);
+void dm_proposal_item_unref (DmProposalItem *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmProposalItem, dm_proposal_item_unref)
 
 /* What a reader doubts. The nick ("numbering-gap") is what the command line prints as code. */
 typedef enum
@@ -88,10 +93,20 @@ typedef enum
 
 const char *dm_problem_code_to_nick (DmProblemCode code);
 
-/* @line is 1-based, 0 for the document as a whole; @passage is what is doubtful there. @item is a code or NULL,
- * @item_key the item's key or 0. */
+/**
+ * DmProblem:
+ * @key: names the problem within its proposal; 0 until it belongs to one
+ * @line: 1-based, 0 for the document as a whole
+ * @passage: what is doubtful there
+ * @item, @item_key: the code as printed and the key of the item it is about, or NULL and 0
+ * @left: a person looked at it and leaves it as it is
+ *
+ * Reference counted and shared as items are.
+ */
 typedef struct
 {
+  gatomicrefcount ref_count;
+  guint key;
   DmProblemCode code;
   guint line;
   DmPassage passage;
@@ -99,17 +114,22 @@ typedef struct
   char *item;
   char *words;
   char *more;
+  gboolean left;
 } DmProblem;
 
 DmProblem *dm_problem_new (DmProblemCode code, guint line, const char *item, const char *words, const char *more);
-void dm_problem_free (DmProblem *self);
+DmProblem *dm_problem_copy (const DmProblem *self);
+DmProblem *dm_problem_ref (DmProblem *self);
+void dm_problem_unref (DmProblem *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmProblem, dm_problem_unref)
 
 /**
  * DmProposal:
  * @plan: a draft; fields that were not found are NULL or DM_DAY_NONE
  * @items: (element-type DmProposalItem): in the order of the text; sections before what stands below them
  * @problems: (element-type DmProblem): by line
- * @source: the text as read (UTF-8, NFC, lines ended by "\n"), for the preview
+ * @source: the text as read (UTF-8, NFC, lines ended by "\n"), a #GRefString; NULL where there was none
+ * @last_key: the newest key given to an item or a problem
  */
 typedef struct
 {
@@ -117,11 +137,15 @@ typedef struct
   GPtrArray *items;
   GPtrArray *problems;
   char *source;
+  guint last_key;
 } DmProposal;
 
 DmProposal *dm_proposal_new (void);
+DmProposal *dm_proposal_copy (const DmProposal *self);
 void dm_proposal_free (DmProposal *self);
+guint dm_proposal_take_key (DmProposal *self);
 const DmProposalItem *dm_proposal_find (const DmProposal *self, const char *code);
+const DmProposalItem *dm_proposal_find_key (const DmProposal *self, guint key, guint *position);
 char *dm_proposal_dup_words (const DmProposal *self, DmPassage passage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmProposal, dm_proposal_free)
 

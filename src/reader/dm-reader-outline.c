@@ -65,7 +65,7 @@ clear_node (gpointer data)
 {
   Node *node = data;
 
-  g_clear_pointer (&node->item, dm_proposal_item_free);
+  g_clear_pointer (&node->item, dm_proposal_item_unref);
   g_string_free (node->detail, TRUE);
   g_array_unref (node->detail_pieces);
 }
@@ -227,7 +227,7 @@ make_item (Outline *self, const char *code, const DmParagraph *paragraph, const 
 
   *from = marker->rest - paragraph->text;
   end = dm_reader_find_stop (paragraph->text, from);
-  item->key = self->nodes->len + 1;
+  item->key = dm_proposal_take_key (self->proposal);
   item->text = g_strndup (paragraph->text + *from, end - *from);
   item->text_passage = dm_paragraph_get_passage (paragraph, *from, end);
   item->passage = dm_paragraph_get_whole (paragraph);

@@ -92,7 +92,7 @@ append_plain (GString *source, const char *composed, gboolean *after_return)
 static char *
 normalize (const char *text, gsize length)
 {
-  GString *source = g_string_sized_new (length);
+  g_autoptr (GString) source = g_string_sized_new (length);
   gboolean after_return = FALSE;
 
   while (length > 0)
@@ -104,7 +104,7 @@ normalize (const char *text, gsize length)
       text += n;
       length -= n;
     }
-  return g_string_free (source, FALSE);
+  return g_ref_string_new_len (source->str, source->len);
 }
 
 static int
@@ -160,6 +160,8 @@ dm_reader_read_text (const char *text, gssize length, GError **error)
       g_ptr_array_add (proposal->problems, dm_problem_new (DM_PROBLEM_NO_TASKS, 0, NULL, NULL, NULL));
     }
   g_ptr_array_sort (proposal->problems, compare_problems);
+  for (guint i = 0; i < proposal->problems->len; i++)
+    ((DmProblem *) g_ptr_array_index (proposal->problems, i))->key = dm_proposal_take_key (proposal);
   return g_steal_pointer (&proposal);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-store"
 
-#include "dm-fold.h"
 #include "dm-store-tables.h"
 
 #include <json-glib/json-glib.h>
@@ -222,15 +221,7 @@ dm_store_find_plan (DmStore *self, const char *word, GError **error)
 
 /* --- writing --- */
 
-static gboolean
-same_text (const char *a, const char *b)
-{
-  g_autofree char *x = dm_fold (a ? a : ""), *y = dm_fold (b ? b : "");
-
-  return strcmp (x, y) == 0;
-}
-
-/* The same number, symbol, issuer and year is the same document (Decree 30/2020, annex VI). */
+/* A document is kept once. */
 static gboolean
 check_duplicate (DmStore *self, const DmPlan *draft, GError **error)
 {
@@ -243,9 +234,7 @@ check_duplicate (DmStore *self, const DmPlan *draft, GError **error)
     {
       const DmPlan *plan = g_ptr_array_index (plans, i);
 
-      if (g_strcmp0 (plan->id, draft->id) != 0 && same_text (plan->number, draft->number)
-          && same_text (plan->symbol, draft->symbol) && same_text (plan->issuer, draft->issuer)
-          && dm_day_year (plan->issued_on) == dm_day_year (draft->issued_on))
+      if (g_strcmp0 (plan->id, draft->id) != 0 && dm_plan_is_same_document (draft, plan))
         {
           g_autofree char *label = dm_plan_dup_label (plan);
 

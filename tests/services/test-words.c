@@ -418,8 +418,8 @@ test_problems (void)
       g_assert_true (g_str_has_prefix (words, "II.2: "));
       g_ptr_array_add (list, dm_words_problem (problem));
       assert_is_sentence (g_ptr_array_index (list, code));
-      dm_problem_free (problem);
-      dm_problem_free (bare);
+      dm_problem_unref (problem);
+      dm_problem_unref (bare);
     }
   assert_distinct (list);
   g_assert_cmpstr (g_ptr_array_index (list, DM_PROBLEM_NUMBERING_GAP), ==,
