@@ -7,6 +7,36 @@
 
 #include <glib/gi18n-lib.h>
 
+static const char *const problem_names[DM_PROBLEM_N] = {
+  [DM_PROBLEM_NO_NUMBER] = NC_ ("problem", "No number"),
+  [DM_PROBLEM_NO_DATE] = NC_ ("problem", "No date"),
+  [DM_PROBLEM_NO_ISSUER] = NC_ ("problem", "No issuer"),
+  [DM_PROBLEM_NO_TASKS] = NC_ ("problem", "No task"),
+  [DM_PROBLEM_NUMBERING_GAP] = NC_ ("problem", "Numbers jump"),
+  [DM_PROBLEM_NUMBERING_REPEAT] = NC_ ("problem", "Number used twice"),
+  [DM_PROBLEM_NO_DEADLINE] = NC_ ("problem", "No deadline"),
+  [DM_PROBLEM_DEADLINE_IN_SENTENCE] = NC_ ("problem", "Deadline inside a sentence"),
+  [DM_PROBLEM_DEADLINE_NOT_UNDERSTOOD] = NC_ ("problem", "Deadline not understood"),
+  [DM_PROBLEM_DEADLINE_NO_YEAR] = NC_ ("problem", "Deadline without a year"),
+  [DM_PROBLEM_PERIOD_UNKNOWN] = NC_ ("problem", "Period not stated"),
+  [DM_PROBLEM_LEAD_UNKNOWN] = NC_ ("problem", "No lead unit"),
+  [DM_PROBLEM_SEVERAL_DUTIES] = NC_ ("problem", "Several works in one"),
+  [DM_PROBLEM_NO_RECIPIENTS] = NC_ ("problem", "No recipients"),
+  [DM_PROBLEM_NO_SIGNER] = NC_ ("problem", "No signer"),
+};
+
+/**
+ * dm_words_problem_name:
+ *
+ * Returns: (transfer none): what kind of doubt it is, in two or three words
+ */
+const char *
+dm_words_problem_name (DmProblemCode code)
+{
+  g_return_val_if_fail ((guint) code < DM_PROBLEM_N, "");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "problem", problem_names[code]);
+}
+
 /* The doubts that need no words of the document, by code. */
 static const char *const plain_problems[DM_PROBLEM_N] = {
   [DM_PROBLEM_NO_NUMBER] = N_ ("The number and symbol of the plan were not found"),
@@ -19,8 +49,13 @@ static const char *const plain_problems[DM_PROBLEM_N] = {
   [DM_PROBLEM_NO_SIGNER] = N_ ("The signer was not found"),
 };
 
-static char *
-word_doubt (const DmProblem *problem)
+/**
+ * dm_words_doubt:
+ *
+ * Returns: (transfer full): one sentence without its full stop, and without the item's code
+ */
+char *
+dm_words_doubt (const DmProblem *problem)
 {
   const char *words = problem->words ? problem->words : "";
 
@@ -64,7 +99,7 @@ word_doubt (const DmProblem *problem)
 char *
 dm_words_problem (const DmProblem *problem)
 {
-  g_autofree char *doubt = word_doubt (problem);
+  g_autofree char *doubt = dm_words_doubt (problem);
 
   if (problem->item == NULL || *problem->item == '\0')
     return g_steal_pointer (&doubt);

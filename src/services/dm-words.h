@@ -53,6 +53,8 @@ char *dm_words_move_status (const DmMove *move);            /* "Overdue → Due 
 
 /* --- what is wrong (dm-words-problem.c, dm-words-error.c) --- */
 char *dm_words_problem (const DmProblem *problem);
+char *dm_words_doubt (const DmProblem *problem);            /* the same without the item's code */
+const char *dm_words_problem_name (DmProblemCode code);     /* two or three words, for a pill */
 char *dm_words_check_problem (const DmCheckProblem *problem);
 char *dm_words_error (const GError *error);
 
