@@ -41,6 +41,35 @@ dm_words_day_kind (DmDay day, gboolean working)
 }
 
 /**
+ * dm_words_days_off:
+ * @ranges: (element-type DmDayRange): a year's
+ *
+ * Returns: (transfer full): how many weekdays are off and how many weekends are worked
+ */
+char *
+dm_words_days_off (const GPtrArray *ranges)
+{
+  guint n_off = 0, n_make_up = 0;
+  g_autofree char *off = NULL, *make_up = NULL;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const DmDayRange *range = g_ptr_array_index (ranges, i);
+
+      for (DmDay on = range->from; on <= range->until; on++)
+        if (dm_day_weekday (on) < SATURDAY)
+          n_off += !range->working;
+        else
+          n_make_up += range->working;
+    }
+  off = g_strdup_printf (ngettext ("%u weekday off", "%u weekdays off", n_off), n_off);
+  if (n_make_up == 0)
+    return g_steal_pointer (&off);
+  make_up = g_strdup_printf (ngettext ("%u make-up working day", "%u make-up working days", n_make_up), n_make_up);
+  return g_strdup_printf ("%s · %s", off, make_up);
+}
+
+/**
  * dm_words_move:
  *
  * Returns: (transfer full): the end that a deadline has and the one it would have; where a decision has set another

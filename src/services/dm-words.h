@@ -48,6 +48,7 @@ char **dm_words_sequel_notes (const DmSequelItem *item);
 /* --- days off (dm-words-calendar.c) --- */
 char *dm_words_day_range (DmDay from, DmDay until);         /* with days of the week */
 const char *dm_words_day_kind (DmDay day, gboolean working);
+char *dm_words_days_off (const GPtrArray *ranges);          /* "11 weekdays off · 1 make-up working day" */
 char *dm_words_move (const DmMove *move);                   /* "27/01/2025 → 03/02/2025", and what follows from it */
 char *dm_words_move_status (const DmMove *move);            /* "Overdue → Due soon"; "" where it stays */
 

@@ -12,6 +12,7 @@ typedef struct
 {
   DmOffice *office;
   GtkWidget *clamp;       /* the form is in it */
+  GtkWidget *cancel_button;
   GtkWidget *save_button;
   GtkWidget *problem;
   GtkWidget *notice;      /* AdwBin: a card above the form, or nothing */

@@ -32,6 +32,24 @@ save_cb (DmDialog *self)
   DM_DIALOG_GET_CLASS (self)->save (self);
 }
 
+/* A form of several steps goes one back before it is given up. */
+static void
+cancel_cb (DmDialog *self)
+{
+  DmDialogClass *klass = DM_DIALOG_GET_CLASS (self);
+
+  gtk_widget_set_visible (dm_dialog_get_private (self)->problem, FALSE);
+  if (klass->back == NULL || !klass->back (self))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  cancel_cb (DM_DIALOG (widget));
+  return TRUE;
+}
+
 static void
 dm_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -80,7 +98,7 @@ dm_dialog_class_init (DmDialogClass *klass)
   g_object_class_install_property (
       object_class, PROP_FORM,
       g_param_spec_object ("form", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static GtkWidget *
@@ -88,12 +106,12 @@ make_header (DmDialog *self)
 {
   DmDialogPrivate *priv = dm_dialog_get_private (self);
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
 
+  priv->cancel_button = gtk_button_new_with_label (_ ("Cancel"));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  g_signal_connect_swapped (priv->cancel_button, "clicked", G_CALLBACK (cancel_cb), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), priv->cancel_button);
   priv->save_button = gtk_button_new_with_label (_ ("Save"));
   gtk_widget_add_css_class (priv->save_button, "suggested-action");
   g_signal_connect_swapped (priv->save_button, "clicked", G_CALLBACK (save_cb), self);
@@ -166,6 +184,16 @@ dm_dialog_done (DmDialog *self)
 {
   dm_dialog_drop_draft (self);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+dm_dialog_set_buttons (DmDialog *self, const char *cancel, const char *save, gboolean ready)
+{
+  DmDialogPrivate *priv = dm_dialog_get_private (self);
+
+  gtk_button_set_label (GTK_BUTTON (priv->cancel_button), cancel);
+  gtk_button_set_label (GTK_BUTTON (priv->save_button), save);
+  gtk_widget_set_sensitive (priv->save_button, ready);
 }
 
 void

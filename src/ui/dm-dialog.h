@@ -22,6 +22,9 @@ struct _DmDialogClass
   /* Fetches the subject as it is now and fills the form with it; ends in dm_dialog_reloaded() or dm_dialog_fail().
    * NULL where nobody else can have changed it. */
   void (*reload) (DmDialog *self);
+
+  /* What Cancel and Escape do first: TRUE if the form went a step back and stays. May be NULL. */
+  gboolean (*back) (DmDialog *self);
 };
 
 DmOffice *dm_dialog_get_office (DmDialog *self);
@@ -32,6 +35,7 @@ void dm_dialog_reloaded (DmDialog *self);
 /* Before it is presented: what the form is of ("kind:id"), and what a person calls it. From then on what is typed is
  * kept until it is saved or given up, also when the program dies. */
 void dm_dialog_set_subject (DmDialog *self, const char *key, const char *title);
+void dm_dialog_set_buttons (DmDialog *self, const char *cancel, const char *save, gboolean ready);
 void dm_dialog_fail (DmDialog *self, const char *words);
 void dm_dialog_fail_error (DmDialog *self, const GError *error);
 
@@ -44,6 +48,7 @@ char **dm_form_dup_lines (GtkTextView *view);
 void dm_form_set_day (AdwEntryRow *row, DmDay day);
 gboolean dm_form_get_day (DmDialog *self, AdwEntryRow *row, DmDay *day);
 gboolean dm_form_get_int (DmDialog *self, AdwEntryRow *row, int empty, int *value);
+char *dm_form_format_day (DmDay day);                     /* as it is typed; "" for no day */
 DmDay dm_form_parse_day (const char *text);
 
 G_END_DECLS

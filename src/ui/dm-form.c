@@ -55,14 +55,19 @@ dm_form_dup_lines (GtkTextView *view)
   return (char **) g_ptr_array_steal (lines, NULL);
 }
 
+char *
+dm_form_format_day (DmDay day)
+{
+  int year, month, dom;
+
+  return dm_day_to_ymd (day, &year, &month, &dom) ? g_strdup_printf ("%02d/%02d/%d", dom, month, year) : g_strdup ("");
+}
+
 void
 dm_form_set_day (AdwEntryRow *row, DmDay day)
 {
-  g_autofree char *text = NULL;
-  int year, month, dom;
+  g_autofree char *text = dm_form_format_day (day);
 
-  if (dm_day_to_ymd (day, &year, &month, &dom))
-    text = g_strdup_printf ("%02d/%02d/%d", dom, month, year);
   dm_form_set_row (row, text);
 }
 

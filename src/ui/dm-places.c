@@ -3,15 +3,17 @@
 
 #include "config.h"
 
+#include "dm-calendar-page.h"
 #include "dm-history-page.h"
 #include "dm-places.h"
 
 #include <glib/gi18n.h>
 
-/* In the order of the sidebar. */
+/* In the order of the sidebar; behind them what is gone to from the main menu. */
 const DmPlace dm_places[] = {
   { "tasks", N_ ("Tasks"), "checkbox-checked-symbolic", NULL, "win.new-task", N_ ("Add a task") },
   { "history", N_ ("History"), "document-open-recent-symbolic", dm_history_page_new, NULL, NULL },
+  { "calendar", N_ ("Days off"), "x-office-calendar-symbolic", dm_calendar_page_new, "win.new-day", N_ ("Add a day"), TRUE },
 };
 const guint dm_places_n = G_N_ELEMENTS (dm_places);
 

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * @title: to be translated
  * @create: makes the page when it is first gone to; NULL for the tasks, which the window makes itself
  * @add_action: what the header bar's "+" does there, or NULL; @add_words its tooltip, to be translated
+ * @in_menu: not in the sidebar, but gone to from the main menu: what an office looks at once or twice a year
  *
- * A place of the sidebar. A page that wants more of the window (a toast, another place) activates its actions.
+ * A place of the window. A page that wants more of the window (a toast, another place) activates its actions.
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   GtkWidget *(*create) (DmOffice *office);
   const char *add_action;
   const char *add_words;
+  gboolean in_menu;
 } DmPlace;
 
 extern const DmPlace dm_places[];

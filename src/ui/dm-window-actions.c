@@ -447,4 +447,5 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.go", "s", go_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
+  dm_window_install_calendar_actions (klass);
 }

@@ -38,6 +38,7 @@ struct _DmWindow
 };
 
 void dm_window_install_actions (GtkWidgetClass *klass);   /* dm-window-actions.c */
+void dm_window_install_calendar_actions (GtkWidgetClass *klass);   /* dm-window-calendar.c */
 void dm_window_update_actions (DmWindow *self);
 const DmPlan *dm_window_get_plan (DmWindow *self);        /* the one that is shown, or the only one there is */
 void dm_window_show_plan (DmWindow *self, const char *plan_id);

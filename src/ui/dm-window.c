@@ -77,6 +77,7 @@ show_title (DmWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->page_title), !self->narrow || !dm_window_is_at_tasks (self));
 }
 
+/* NULL for a place that is not in the sidebar. */
 static GtkListBoxRow *
 find_row (DmWindow *self, const DmPlace *place)
 {
@@ -446,7 +447,7 @@ static void
 dm_window_init (DmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < dm_places_n; i++)
+  for (guint i = 0; i < dm_places_n && !dm_places[i].in_menu; i++)
     gtk_list_box_append (self->places, dm_places_new_row (&dm_places[i]));
 }
 

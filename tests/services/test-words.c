@@ -139,6 +139,21 @@ test_days_of_week (void)
 }
 
 static void
+test_days_off (void)
+{
+  g_autoptr (GPtrArray) ranges = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_day_range_free);
+  DmDay saturday = dm_day_from_ymd (2026, 2, 14);
+
+  g_ptr_array_add (ranges, dm_day_range_new (saturday, saturday + 8, FALSE, "Tết"));
+  assert_words (dm_words_days_off (ranges), ((Words){ "5 weekdays off", "5 ngày nghỉ trong tuần làm việc" }));
+  g_ptr_array_add (ranges, dm_day_range_new (saturday + 14, saturday + 14, TRUE, "Làm bù"));
+  /* A weekday that is worked after all is neither. */
+  g_ptr_array_add (ranges, dm_day_range_new (saturday + 16, saturday + 16, TRUE, "Đi làm"));
+  assert_words (dm_words_days_off (ranges), ((Words){ "5 weekdays off · 1 make-up working day",
+                                                      "5 ngày nghỉ trong tuần làm việc · 1 ngày làm bù" }));
+}
+
+static void
 test_moves (void)
 {
   DmMove move = { .old_end = dm_day_from_ymd (2025, 1, 27), .new_end = dm_day_from_ymd (2025, 2, 3),
@@ -836,6 +851,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/status", test_status);
   g_test_add_func ("/words/days", test_days);
   g_test_add_func ("/words/days-of-week", test_days_of_week);
+  g_test_add_func ("/words/days-off", test_days_off);
   g_test_add_func ("/words/moves", test_moves);
   g_test_add_func ("/words/days-are-unambiguous", test_days_are_unambiguous);
   g_test_add_func ("/words/ranges", test_ranges);

@@ -158,6 +158,68 @@ is_mapped (gpointer widget)
   return gtk_widget_get_mapped (widget);
 }
 
+static void
+got_cb (GObject *source, GAsyncResult *result, gpointer slot)
+{
+  *(GAsyncResult **) slot = g_object_ref (result);
+}
+
+static gboolean
+is_filled (gpointer slot)
+{
+  return *(GAsyncResult **) slot != NULL;
+}
+
+static DmPlan *
+get_first_plan (Desk *desk)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+
+  dm_office_list_plans_async (desk->office, NULL, got_cb, &result);
+  wait_until (is_filled, &result, "the plans");
+  plans = dm_office_list_plans_finish (desk->office, result, NULL);
+  return dm_plan_ref (((DmPlanSummary *) g_ptr_array_index (plans, 0))->plan);
+}
+
+/* A task that is due some working days after an event. */
+DmItem *
+desk_add_period (Desk *desk, const char *text, const char *event_on, int working_days)
+{
+  g_autoptr (DmPlan) plan = get_first_plan (desk);
+  g_autoptr (DmItem) draft = dm_item_new (DM_ITEM_TASK);
+  g_autoptr (GAsyncResult) result = NULL;
+  DmDeadline *deadline = dm_deadline_new ("trong số ngày làm việc kể từ ngày Quyết định được ban hành");
+
+  draft->plan_id = g_strdup (plan->id);
+  draft->text = g_strdup (text);
+  deadline->kind = DM_DEADLINE_EVENT;
+  deadline->event_on = dm_day_parse (event_on);
+  deadline->event_days = working_days;
+  deadline->event_working = TRUE;
+  g_ptr_array_add (draft->deadlines, deadline);
+  dm_office_save_item_async (desk->office, draft, NULL, got_cb, &result);
+  wait_until (is_filled, &result, "the task saved");
+  return dm_office_save_item_finish (desk->office, result, NULL);
+}
+
+void
+desk_enter_notice (Desk *desk, int year)
+{
+  g_autoptr (GAsyncResult) listed = NULL, saved = NULL;
+  g_autoptr (GPtrArray) days = NULL;
+  g_autoptr (DmNotice) notice = NULL;
+
+  dm_office_list_calendar_async (desk->office, NULL, got_cb, &listed);
+  wait_until (is_filled, &listed, "the calendar");
+  days = dm_office_list_calendar_finish (desk->office, listed, NULL);
+  notice = dm_notice_read (days, year);
+  notice->source = g_strdup ("Thông báo số 4899/TB-BLĐTBXH ngày 02/12/2016");
+  dm_office_save_notice_async (desk->office, notice, NULL, got_cb, &saved);
+  wait_until (is_filled, &saved, "the notice saved");
+  g_assert_true (dm_office_save_notice_finish (desk->office, saved, NULL));
+}
+
 void
 desk_open_again (Desk *desk)
 {

@@ -34,6 +34,8 @@ void desk_open_again (Desk *desk);                              /* as at the nex
 void desk_open_sample (Desk *desk);
 void desk_close (Desk *desk);                                   /* and sees the window and the office go */
 void desk_change_task (Desk *desk, const char *text, const char *product); /* behind the back of an open form */
+DmItem *desk_add_period (Desk *desk, const char *text, const char *event_on, int working_days);
+void desk_enter_notice (Desk *desk, int year);                  /* as it was computed */
 DmTaskHandle *desk_get_handle (Desk *desk);                     /* what the detail shows */
 gboolean desk_shows_first_start (gpointer desk);
 gboolean desk_shows_first_task (gpointer desk);

@@ -5,8 +5,12 @@
  * Environment: LANGUAGE, DM_SHOTS (a folder), DM_DARK. */
 
 #include "desk.h"
+#include "dm-calendar-page.h"
 #include "dm-dialog.h"
+#include "dm-moves-view.h"
+#include "dm-notice-dialog.h"
 #include "dm-preview.h"
+#include "dm-range-row.h"
 #include "dm-reader.h"
 #include "dm-task-filter.h"
 #include "dm-task-page.h"
@@ -158,6 +162,91 @@ open_history (Desk *desk)
 {
   gtk_widget_activate_action (desk->window, "win.go", "s", "history");
   return desk->window;
+}
+
+static gboolean
+has_rows (gpointer list)
+{
+  return gtk_widget_get_mapped (list) && gtk_list_box_get_row_at_index (list, 0) != NULL;
+}
+
+static GtkWidget *
+open_calendar (Desk *desk)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (desk->window, "win.go", "s", "calendar");
+  page = find_widget (desk->window, DM_TYPE_CALENDAR_PAGE);
+  wait_until (has_rows, gtk_widget_get_template_child (page, DM_TYPE_CALENDAR_PAGE, "list"), "the days off");
+  return desk->window;
+}
+
+static GtkWidget *
+open_official_calendar (Desk *desk)
+{
+  GtkWidget *page;
+
+  desk_enter_notice (desk, 2017);
+  open_calendar (desk);
+  page = find_widget (desk->window, DM_TYPE_CALENDAR_PAGE);
+  /* Tết folds out. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_widget (page, ADW_TYPE_EXPANDER_ROW)), TRUE);
+  return desk->window;
+}
+
+static GtkWidget *
+open_day (Desk *desk)
+{
+  open_calendar (desk);
+  gtk_widget_activate_action (desk->window, "win.new-day", NULL);
+  return find_toplevel (DM_TYPE_DIALOG);
+}
+
+static GtkWidget *
+open_notice (Desk *desk)
+{
+  open_calendar (desk);
+  gtk_widget_activate_action (find_widget (desk->window, DM_TYPE_CALENDAR_PAGE), "calendar.notice", NULL);
+  return find_toplevel (DM_TYPE_NOTICE_DIALOG);
+}
+
+static gboolean
+has_answered (gpointer moves)
+{
+  GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (moves, DM_TYPE_MOVES_VIEW, "stack"));
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stack), "waiting") != 0;
+}
+
+static GtkWidget *
+review_notice (Desk *desk)
+{
+  GtkWidget *dialog = open_notice (desk);
+  GtkEditable *source = GTK_EDITABLE (gtk_widget_get_template_child (dialog, DM_TYPE_NOTICE_DIALOG, "source"));
+  GtkListBox *days_off = GTK_LIST_BOX (gtk_widget_get_template_child (dialog, DM_TYPE_NOTICE_DIALOG, "days_off"));
+  g_autoptr (DmDayRange) range
+      = dm_day_range_new (dm_day_parse ("2017-10-02"), dm_day_parse ("2017-10-02"), FALSE, "Nghỉ hoán đổi");
+
+  gtk_list_box_append (days_off, dm_range_row_new (range));
+  gtk_editable_set_text (source, "Thông báo số 4899/TB-BLĐTBXH ngày 02/12/2016");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+  wait_until (has_answered, find_widget (dialog, DM_TYPE_MOVES_VIEW), "what moves");
+  return dialog;
+}
+
+static GtkWidget *
+open_moves (Desk *desk)
+{
+  g_autoptr (DmItem) early = desk_add_period (desk, "Báo cáo kết quả rà soát quy chế phát ngôn", "2017-09-25", 7);
+  g_autoptr (DmItem) late = desk_add_period (desk, "Gửi danh sách người phát ngôn", "2017-09-28", 10);
+
+  return review_notice (desk);
+}
+
+static GtkWidget *
+open_no_moves (Desk *desk)
+{
+  return review_notice (desk);
 }
 
 static GtkWidget *
@@ -354,6 +443,9 @@ static const Page pages[] = {
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
   { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
+  { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },
+  { "day", TRUE, open_day },              { "notice", TRUE, open_notice },
+  { "notice-moves", TRUE, open_moves },   { "notice-moves-nothing", TRUE, open_no_moves },
   { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
