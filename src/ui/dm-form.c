@@ -71,14 +71,15 @@ dm_form_set_day (AdwEntryRow *row, DmDay day)
   dm_form_set_row (row, text);
 }
 
-/* Days are typed day first, as offices write them; the form of files is understood as well. */
+/* Days are typed day first, as offices write them; the form of files is understood as well. A year has four digits: "17"
+ * may be a slip, and nobody means the year 17. */
 DmDay
 dm_form_parse_day (const char *text)
 {
   int year, month, dom, length = 0;
 
   if (sscanf (text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &dom, &month, &year, &length) == 3 && text[length] == '\0')
-    return dm_day_from_ymd (year, month, dom);
+    return year >= 1000 ? dm_day_from_ymd (year, month, dom) : DM_DAY_NONE;
   return dm_day_parse (text);
 }
 

@@ -6,12 +6,14 @@
 #include "dm-calendar-page.h"
 #include "dm-history-page.h"
 #include "dm-places.h"
+#include "dm-plan-page.h"
 
 #include <glib/gi18n.h>
 
 /* In the order of the sidebar; behind them what is gone to from the main menu. */
 const DmPlace dm_places[] = {
   { "tasks", N_ ("Tasks"), "checkbox-checked-symbolic", NULL, "win.new-task", N_ ("Add a task") },
+  { "plans", N_ ("Plans"), "emblem-documents-symbolic", dm_plan_page_new, "win.new-plan", N_ ("Add a plan") },
   { "history", N_ ("History"), "document-open-recent-symbolic", dm_history_page_new, NULL, NULL },
   { "calendar", N_ ("Days off"), "x-office-calendar-symbolic", dm_calendar_page_new, "win.new-day", N_ ("Add a day"), TRUE },
 };

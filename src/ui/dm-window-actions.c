@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "dm-dialogs.h"
-#include "dm-plan-dialog.h"
 #include "dm-preview.h"
 #include "dm-reader.h"
 #include "dm-task-dialog.h"
@@ -151,69 +150,6 @@ filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   dm_window_show_place (self, "tasks");
   gtk_menu_button_popup (self->filter_button);
-}
-
-/* --- plans --- */
-
-static void
-show_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DmWindow *self = DM_WINDOW (widget);
-
-  dm_window_show_plan (self, g_variant_get_string (parameter, NULL));
-  dm_window_show_place (self, "tasks");
-}
-
-static void
-plan_saved_cb (DmPlanDialog *dialog, const char *plan_id, DmWindow *self)
-{
-  self->chosen = TRUE;
-  dm_window_show_plan (self, plan_id);
-}
-
-static void
-present_plan (DmWindow *self, const DmPlan *plan)
-{
-  DmPlanDialog *dialog = dm_plan_dialog_new (plan);
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (plan_saved_cb), self, 0);
-  dm_dialog_present (DM_DIALOG (dialog), self->office, GTK_WIDGET (self));
-}
-
-static void
-new_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  present_plan (DM_WINDOW (widget), NULL);
-}
-
-static void
-edit_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DmWindow *self = DM_WINDOW (widget);
-
-  if (dm_window_get_plan (self))
-    present_plan (self, dm_window_get_plan (self));
-}
-
-static void
-plan_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DmWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (dm_office_delete_plan_finish (DM_OFFICE (source), result, &error))
-    dm_window_say_undoable (self, _ ("Plan deleted"));
-  else
-    dm_window_say_error (self, error);
-}
-
-static void
-delete_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DmWindow *self = DM_WINDOW (widget);
-
-  if (dm_window_get_plan (self))
-    dm_office_delete_plan_async (self->office, dm_window_get_plan (self), NULL, plan_deleted_cb, g_object_ref (self));
 }
 
 /* --- reading a plan --- */
@@ -418,8 +354,7 @@ dm_window_update_actions (DmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-task", plan);
   gtk_widget_action_set_enabled (widget, "win.new-section", plan);
   gtk_widget_action_set_enabled (widget, "win.new-duty", plan);
-  gtk_widget_action_set_enabled (widget, "win.edit-plan", plan);
-  gtk_widget_action_set_enabled (widget, "win.delete-plan", plan);
+  dm_window_update_plan_actions (self);
 }
 
 void
@@ -435,10 +370,7 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.delete-task", NULL, detail_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
-  gtk_widget_class_install_action (klass, "win.show-plan", "s", show_plan_action);
-  gtk_widget_class_install_action (klass, "win.new-plan", NULL, new_plan_action);
-  gtk_widget_class_install_action (klass, "win.edit-plan", NULL, edit_plan_action);
-  gtk_widget_class_install_action (klass, "win.delete-plan", NULL, delete_plan_action);
+  dm_window_install_plan_actions (klass);
   gtk_widget_class_install_action (klass, "win.read-plan", NULL, read_plan_action);
   gtk_widget_class_install_action (klass, "win.open-sample", NULL, open_sample_action);
   gtk_widget_class_install_action (klass, "win.open-file", NULL, open_file_action);

@@ -34,12 +34,17 @@ struct _DmWindow
   GtkWidget *add_button;
   GtkToggleButton *search_button;
   GtkMenuButton *filter_button;
+  GtkWidget *closed_bar;
+  GtkLabel *closed_label;
   GtkStack *pages;
 };
 
 void dm_window_install_actions (GtkWidgetClass *klass);   /* dm-window-actions.c */
 void dm_window_install_calendar_actions (GtkWidgetClass *klass);   /* dm-window-calendar.c */
 void dm_window_update_actions (DmWindow *self);
+void dm_window_install_plan_actions (GtkWidgetClass *klass); /* dm-window-plans.c */
+void dm_window_update_plan_actions (DmWindow *self);
+const DmPlan *dm_window_find_plan (DmWindow *self, const char *plan_id);
 const DmPlan *dm_window_get_plan (DmWindow *self);        /* the one that is shown, or the only one there is */
 void dm_window_show_plan (DmWindow *self, const char *plan_id);
 void dm_window_show_first_plan (DmWindow *self);           /* dm-window-state.c */

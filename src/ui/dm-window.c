@@ -45,6 +45,8 @@ rows_shown_cb (DmWindow *self)
   dm_window_resume_drafts (self);
 }
 
+static void show_closed (DmWindow *self);
+
 /* --- places --- */
 
 DmTaskPage *
@@ -131,6 +133,7 @@ dm_window_show_place (DmWindow *self, const char *name)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), tasks);
   show_add_button (self);
   show_title (self);
+  show_closed (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
@@ -153,6 +156,14 @@ find_summary (DmWindow *self, const char *plan_id)
         return summary;
     }
   return NULL;
+}
+
+const DmPlan *
+dm_window_find_plan (DmWindow *self, const char *plan_id)
+{
+  const DmPlanSummary *summary = find_summary (self, plan_id);
+
+  return summary ? summary->plan : NULL;
 }
 
 const DmPlan *
@@ -199,6 +210,43 @@ make_plan_menu (DmWindow *self)
   return G_MENU_MODEL (menu);
 }
 
+/* That the plan is closed is told where its tasks are. */
+static void
+show_closed (DmWindow *self)
+{
+  const DmPlanSummary *summary = find_summary (self, self->plan_id);
+  gboolean closed = summary && dm_plan_is_closed (summary->plan, dm_office_get_today (self->office));
+
+  if (closed)
+    {
+      g_autofree char *day = dm_words_day (summary->plan->closed_on);
+      g_autofree char *words = g_strdup_printf (_ ("This plan was closed on %s."), day);
+
+      gtk_label_set_text (self->closed_label, words);
+    }
+  gtk_widget_set_visible (self->closed_bar, closed && dm_window_is_at_tasks (self));
+}
+
+/* Closed plans leave the figures of all plans, as they do in the list of tasks. */
+static void
+show_counts (DmWindow *self, const DmPlanSummary *shown)
+{
+  DmDay today = dm_office_get_today (self->office);
+  guint n_tasks = 0, n_plans = 0;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const DmPlanSummary *one = g_ptr_array_index (self->plans, i);
+
+      if (dm_plan_is_closed (one->plan, today))
+        continue;
+      n_tasks += one->n_tasks;
+      n_plans++;
+    }
+  dm_places_set_count (find_row (self, dm_places_find ("tasks")), shown ? shown->n_tasks : n_tasks);
+  dm_places_set_count (find_row (self, dm_places_find ("plans")), n_plans);
+}
+
 static void
 show_plan_name (DmWindow *self)
 {
@@ -206,17 +254,11 @@ show_plan_name (DmWindow *self)
   g_autofree char *words = summary == NULL ? g_strdup (_ ("All plans"))
                            : self->narrow ? dm_plan_dup_label (summary->plan)
                                           : plan_words (summary->plan);
-  guint n = 0;
 
-  for (guint i = 0; i < self->plans->len; i++)
-    {
-      const DmPlanSummary *one = g_ptr_array_index (self->plans, i);
-
-      n += summary ? (one == summary) * one->n_tasks : one->plan->closed_on ? 0 : one->n_tasks;
-    }
   gtk_label_set_text (self->plan_label, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->plan_button), summary ? summary->plan->title : NULL);
-  dm_places_set_count (find_row (self, dm_places_find ("tasks")), n);
+  show_counts (self, summary);
+  show_closed (self);
 }
 
 void
@@ -437,6 +479,8 @@ dm_window_class_init (DmWindowClass *klass)
   BIND (add_button);
   BIND (search_button);
   BIND (filter_button);
+  BIND (closed_bar);
+  BIND (closed_label);
   BIND (pages);
 #undef BIND
   dm_window_install_actions (widget_class);

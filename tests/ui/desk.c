@@ -134,6 +134,69 @@ desk_open_sample (Desk *desk)
   desk_fill_sample (desk);
 }
 
+static const char *const titles[] = {
+  "Triển khai công tác phòng cháy, chữa cháy và cứu nạn, cứu hộ tại các khu công nghiệp trên địa bàn tỉnh",
+  "Cải cách hành chính",
+  "Tuyên truyền, phổ biến, giáo dục pháp luật cho doanh nghiệp và người lao động",
+  "Ứng dụng công nghệ thông tin trong hoạt động của cơ quan",
+  "Thực hành tiết kiệm, chống lãng phí",
+};
+
+static DmProposal *
+make_plan (guint i)
+{
+  static const char *const deadlines[] = { "Quý III năm 2017", "Thường xuyên", "Trong năm 2017", "trước ngày 10/10/2017" };
+  DmProposal *proposal = dm_proposal_new ();
+  DmPlan *plan = dm_plan_new ();
+
+  g_clear_pointer (&proposal->plan, dm_plan_unref);
+  proposal->plan = plan;
+  plan->number = g_strdup_printf ("%u", 101 + i);
+  plan->symbol = g_strdup ("KH-BQL");
+  plan->type = g_strdup ("Kế hoạch");
+  plan->title = g_strdup_printf ("%s năm %u", titles[i % G_N_ELEMENTS (titles)], 2017 - i / 8);
+  plan->issuer = g_strdup ("Ban Quản lý các khu công nghiệp");
+  plan->issued_on = dm_day_from_ymd (2017 - i / 8, 12 - i % 12, 1 + i % 28) - 365;
+  plan->closed_on = i % 4 == 3 ? dm_day_parse ("2017-09-30") : DM_DAY_NONE;
+  for (guint j = 0; j < 2 + i % 4; j++)
+    {
+      g_autofree char *code = g_strdup_printf ("II.%u", j + 1);
+      DmProposalItem *item = dm_proposal_item_new (DM_ITEM_TASK, code);
+
+      item->text = g_strdup_printf ("Nhiệm vụ thứ %u", j + 1);
+      g_ptr_array_unref (item->deadlines);
+      item->deadlines = dm_deadline_parse (deadlines[(i + j) % G_N_ELEMENTS (deadlines)], plan->issued_on);
+      g_ptr_array_add (proposal->items, item);
+    }
+  return proposal;
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer n_left)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmPlan) plan = dm_office_import_finish (DM_OFFICE (source), result, &error);
+
+  g_assert_no_error (error);
+  (*(guint *) n_left)--;
+}
+
+static gboolean
+is_zero (gpointer n)
+{
+  return *(guint *) n == 0;
+}
+
+void
+desk_add_plans (Desk *desk, guint n)
+{
+  guint n_left = n;
+
+  for (guint i = 0; i < n; i++)
+    dm_office_import_async (desk->office, make_plan (i), NULL, imported_cb, &n_left);
+  wait_until (is_zero, &n_left, "the plans");
+}
+
 /* A window that is closed must be gone: whatever still holds it is a leak. */
 void
 desk_close (Desk *desk)

@@ -32,6 +32,7 @@ void desk_fill_nothing (Desk *desk);                            /* the first sta
 void desk_fill_sample (Desk *desk);                             /* the sample plan, as a person opens it */
 void desk_open_again (Desk *desk);                              /* as at the next start of the program */
 void desk_open_sample (Desk *desk);
+void desk_add_plans (Desk *desk, guint n);                      /* beside the sample; every fourth is closed */
 void desk_close (Desk *desk);                                   /* and sees the window and the office go */
 void desk_change_task (Desk *desk, const char *text, const char *product); /* behind the back of an open form */
 DmItem *desk_add_period (Desk *desk, const char *text, const char *event_on, int working_days);

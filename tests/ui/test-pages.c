@@ -9,6 +9,7 @@
 #include "dm-dialog.h"
 #include "dm-moves-view.h"
 #include "dm-notice-dialog.h"
+#include "dm-plan-page.h"
 #include "dm-preview.h"
 #include "dm-range-row.h"
 #include "dm-reader.h"
@@ -181,6 +182,26 @@ open_calendar (Desk *desk)
   return desk->window;
 }
 
+static gboolean
+has_plans (gpointer list)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (list));
+
+  return model && g_list_model_get_n_items (model) > 0;
+}
+
+static GtkWidget *
+open_plans (Desk *desk)
+{
+  GtkWidget *page;
+
+  desk_add_plans (desk, 11);
+  gtk_widget_activate_action (desk->window, "win.go", "s", "plans");
+  page = find_widget (desk->window, DM_TYPE_PLAN_PAGE);
+  wait_until (has_plans, gtk_widget_get_template_child (page, DM_TYPE_PLAN_PAGE, "list"), "the plans");
+  return desk->window;
+}
+
 static GtkWidget *
 open_official_calendar (Desk *desk)
 {
@@ -247,6 +268,15 @@ static GtkWidget *
 open_no_moves (Desk *desk)
 {
   return review_notice (desk);
+}
+
+static GtkWidget *
+open_no_plan (Desk *desk)
+{
+  open_plans (desk);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (find_widget (desk->window, DM_TYPE_PLAN_PAGE), GTK_TYPE_SEARCH_ENTRY)),
+                         "không có gì như thế");
+  return desk->window;
 }
 
 static GtkWidget *
@@ -405,6 +435,12 @@ open_plan (Desk *desk)
 }
 
 static GtkWidget *
+open_close_plan (Desk *desk)
+{
+  return open_dialog (desk, "win.close-plan");
+}
+
+static GtkWidget *
 open_shortcuts (Desk *desk)
 {
   gtk_widget_activate_action (desk->window, "win.shortcuts", NULL);
@@ -441,6 +477,7 @@ static const Page pages[] = {
   { "first-start", FALSE, open_nothing }, { "tasks", TRUE, open_nothing },   { "detail", TRUE, open_detail },
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
+  { "plans", TRUE, open_plans },          { "no-such-plan", TRUE, open_no_plan }, { "close-plan", TRUE, open_close_plan },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
   { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
   { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Plans through the window: found, added, closed, opened again, deleted, and what the figures say of them. */
+
+#include "desk.h"
+#include "dm-close-dialog.h"
+#include "dm-plan-dialog.h"
+#include "dm-plan-model.h"
+#include "dm-plan-page.h"
+#include "dm-plan-row.h"
+
+typedef struct
+{
+  Desk desk;
+  guint n;
+} Fixture;
+
+static GtkListView *
+get_list (Fixture *self)
+{
+  GtkWidget *page = find_widget (self->desk.window, DM_TYPE_PLAN_PAGE);
+
+  return GTK_LIST_VIEW (gtk_widget_get_template_child (page, DM_TYPE_PLAN_PAGE, "list"));
+}
+
+static GListModel *
+get_rows (Fixture *self)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_list (self)));
+}
+
+static gboolean
+shows_n_rows (gpointer data)
+{
+  Fixture *self = data;
+
+  return g_list_model_get_n_items (get_rows (self)) == self->n;
+}
+
+static void
+wait_for_rows (Fixture *self, guint n)
+{
+  self->n = n;
+  wait_until (shows_n_rows, self, "the plans");
+}
+
+static DmPlanHandle *
+get_handle (Fixture *self, guint position)
+{
+  return g_list_model_get_item (get_rows (self), position);
+}
+
+static void
+go_to_plans (Fixture *self, guint n)
+{
+  gtk_widget_activate_action (self->desk.window, "win.go", "s", "plans");
+  wait_for_rows (self, n);
+}
+
+static const char *
+get_place_count (Fixture *self, int index)
+{
+  GtkListBox *places = GTK_LIST_BOX (gtk_widget_get_template_child (self->desk.window, DM_TYPE_WINDOW, "places"));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (places, index);
+
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (gtk_list_box_row_get_child (row))));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  desk_open_sample (&self->desk);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  desk_close (&self->desk);
+}
+
+/* --- the list --- */
+
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmPlanHandle) first = NULL, heading = NULL, last = NULL;
+
+  desk_add_plans (&self->desk, 11);
+  /* Twelve plans and the heading above the two that are closed. */
+  go_to_plans (self, 13);
+  first = get_handle (self, 0);
+  g_assert_cmpstr (dm_plan_handle_get_plan (first)->number, ==, "580");
+  heading = get_handle (self, 10);
+  g_assert_cmpint (dm_plan_handle_get_kind (heading), ==, DM_PLAN_ROW_CLOSED);
+  last = get_handle (self, 12);
+  g_assert_true (dm_plan_handle_is_closed (last));
+  g_assert_cmpstr (get_place_count (self, 1), ==, "10");
+}
+
+static void
+test_narrow_down (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+  GtkDropDown *year;
+
+  desk_add_plans (&self->desk, 11);
+  go_to_plans (self, 13);
+  page = find_widget (self->desk.window, DM_TYPE_PLAN_PAGE);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (page, GTK_TYPE_SEARCH_ENTRY)), "cai cach hanh chinh");
+  wait_for_rows (self, 2);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (page, GTK_TYPE_SEARCH_ENTRY)), "");
+  year = GTK_DROP_DOWN (gtk_widget_get_template_child (page, DM_TYPE_PLAN_PAGE, "year"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (year)));
+  gtk_drop_down_set_selected (year, 1);
+  wait_for_rows (self, 1);
+}
+
+static gboolean
+shows_tasks_of_plan (gpointer data)
+{
+  Fixture *self = data;
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_template_child (self->desk.window, DM_TYPE_WINDOW, "plan_label"));
+
+  return g_str_has_suffix (gtk_label_get_text (label), "101/KH-BQL");
+}
+
+/* A row shows its plan's tasks. */
+static void
+test_activate (Fixture *self, gconstpointer data)
+{
+  desk_add_plans (&self->desk, 1);
+  go_to_plans (self, 2);
+  gtk_widget_activate_action (GTK_WIDGET (get_list (self)), "list.activate-item", "u", 1);
+  wait_until (shows_tasks_of_plan, self, "the plan that was chosen");
+  g_assert_true (gtk_widget_get_mapped (find_widget (self->desk.window, DM_TYPE_TASK_PAGE)));
+}
+
+/* --- adding --- */
+
+static void
+set_row (GtkWidget *form, const char *name, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (form, DM_TYPE_PLAN_DIALOG, name)), text);
+}
+
+/* The button that saves is the form's default. */
+static void
+save_form (GtkWidget *form)
+{
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (form)), "clicked");
+}
+
+static gboolean
+tells_problem (gpointer form)
+{
+  return gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (form)));
+}
+
+/* The same document twice is refused with words, and the form stays until it is right. */
+static void
+test_add (Fixture *self, gconstpointer data)
+{
+  gpointer form;
+
+  go_to_plans (self, 1);
+  gtk_widget_activate_action (self->desk.window, "win.new-plan", NULL);
+  form = find_toplevel (DM_TYPE_PLAN_DIALOG);
+  g_assert_nonnull (form);
+  set_row (form, "number", "580");
+  set_row (form, "symbol", "KH-BQL");
+  set_row (form, "issuer", "Ban Quản lý các KCN Thái Nguyên");
+  set_row (form, "issued_on", "01/12/2017");
+  save_form (form);
+  wait_until (tells_problem, form, "the refusal");
+  set_row (form, "number", "581");
+  set_row (form, "issued_on", "31/02/2017");
+  save_form (form);
+  g_assert_true (tells_problem (form));
+  set_row (form, "issued_on", "1/12/2017");
+  g_object_add_weak_pointer (G_OBJECT (form), &form);
+  save_form (form);
+  wait_until (is_null, &form, "the form going");
+  wait_for_rows (self, 2);
+}
+
+/* --- closing --- */
+
+static gboolean
+is_closed (gpointer data)
+{
+  Fixture *self = data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (gtk_widget_get_template_child (self->desk.window, DM_TYPE_WINDOW, "closed_bar")));
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return !is_closed (data);
+}
+
+static void
+close_plan (Fixture *self, const char *on)
+{
+  gpointer form;
+
+  gtk_widget_activate_action (self->desk.window, "win.close-plan", NULL);
+  form = find_toplevel (DM_TYPE_CLOSE_DIALOG);
+  g_assert_nonnull (form);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (form, DM_TYPE_CLOSE_DIALOG, "closed_on")), on);
+  g_object_add_weak_pointer (G_OBJECT (form), &form);
+  save_form (form);
+  wait_until (is_null, &form, "the form going");
+}
+
+static guint
+count_tasks (GtkWidget *window)
+{
+  GtkWidget *view = find_widget (window, GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+
+  return dm_task_model_get_total (DM_TASK_MODEL (gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection))));
+}
+
+static gboolean
+counts_n_tasks (gpointer data)
+{
+  Fixture *self = data;
+  g_autofree char *n = g_strdup_printf ("%u", self->n);
+
+  return count_tasks (self->desk.window) == self->n && g_str_equal (get_place_count (self, 0), n);
+}
+
+static void
+wait_for_tasks (Fixture *self, guint n)
+{
+  self->n = n;
+  wait_until (counts_n_tasks, self, "the figures");
+}
+
+/* A closed plan leaves the figures of all plans everywhere at once, and stays whole where it is looked at. */
+static void
+test_close (Fixture *self, gconstpointer data)
+{
+  desk_add_plans (&self->desk, 1);
+  gtk_widget_activate_action (self->desk.window, "win.show-plan", "s", "");
+  wait_for_tasks (self, 8);
+  go_to_plans (self, 2);
+  g_assert_cmpstr (get_place_count (self, 1), ==, "2");
+  {
+    g_autoptr (DmPlanHandle) first = get_handle (self, 0);
+
+    gtk_widget_activate_action (self->desk.window, "win.show-plan", "s", dm_plan_handle_get_plan (first)->id);
+  }
+  wait_for_tasks (self, 6);
+  close_plan (self, "05/10/2017");
+  wait_until (is_closed, self, "the plan closed");
+  wait_for_tasks (self, 6);
+  gtk_widget_activate_action (self->desk.window, "win.show-plan", "s", "");
+  wait_for_tasks (self, 2);
+  g_assert_true (is_open (self));
+  go_to_plans (self, 3);
+  g_assert_cmpstr (get_place_count (self, 1), ==, "1");
+  gtk_widget_activate_action (self->desk.window, "win.undo", NULL);
+  wait_for_rows (self, 2);
+  gtk_widget_activate_action (self->desk.window, "win.go", "s", "tasks");
+  wait_for_tasks (self, 8);
+}
+
+static void
+test_reopen (Fixture *self, gconstpointer data)
+{
+  close_plan (self, "20/6/2017");
+  wait_until (is_closed, self, "the plan closed");
+  gtk_widget_activate_action (self->desk.window, "win.reopen-plan", NULL);
+  wait_until (is_open, self, "the plan open again");
+  gtk_widget_activate_action (self->desk.window, "win.undo", NULL);
+  wait_until (is_closed, self, "the plan closed again");
+}
+
+/* Not before it was issued, and not without a day. */
+static void
+test_close_refused (Fixture *self, gconstpointer data)
+{
+  static const char *const wrong[] = { "19/6/2017", "", "hôm nay", "5/10/17" };
+  GtkWidget *form;
+
+  gtk_widget_activate_action (self->desk.window, "win.close-plan", NULL);
+  form = find_toplevel (DM_TYPE_CLOSE_DIALOG);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (form, DM_TYPE_CLOSE_DIALOG, "closed_on")),
+                             wrong[i]);
+      save_form (form);
+      wait_until (tells_problem, form, "the refusal");
+      g_assert_true (is_open (self));
+    }
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+/* --- deleting --- */
+
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  GtkSingleSelection *selection;
+
+  desk_add_plans (&self->desk, 2);
+  go_to_plans (self, 3);
+  selection = GTK_SINGLE_SELECTION (get_rows (self));
+  gtk_single_selection_set_selected (selection, 1);
+  gtk_widget_activate_action (find_widget (self->desk.window, DM_TYPE_PLAN_PAGE), "plans.delete", NULL);
+  wait_for_rows (self, 2);
+  gtk_widget_activate_action (self->desk.window, "win.undo", NULL);
+  wait_for_rows (self, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  desk_start (&argc, &argv);
+#define ADD(path, function) g_test_add ("/plans/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("list", test_list);
+  ADD ("narrow-down", test_narrow_down);
+  ADD ("activate", test_activate);
+  ADD ("add", test_add);
+  ADD ("close", test_close);
+  ADD ("reopen", test_reopen);
+  ADD ("close-refused", test_close_refused);
+  ADD ("delete", test_delete);
+#undef ADD
+  return desk_run ();
+}
