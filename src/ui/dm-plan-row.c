@@ -69,6 +69,7 @@ make_menu (DmPlanHandle *handle)
 
   add (look, _ ("_Show its tasks"), "win.show-plan", id);
   add (change, _ ("_Edit…"), "win.plan-edit", id);
+  add (change, _ ("_Copy to another year…"), "win.plan-copy", id);
   if (dm_plan_handle_is_closed (handle))
     add (change, _ ("_Open again"), "win.plan-reopen", id);
   else

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "dm-close-dialog.h"
+#include "dm-copy-dialog.h"
 #include "dm-plan-dialog.h"
 #include "dm-window-private.h"
 
@@ -64,6 +65,31 @@ edit_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (plan)
     present_plan (DM_WINDOW (widget), plan);
+}
+
+/* --- the next year's --- */
+
+static void
+plan_copied_cb (DmCopyDialog *dialog, const char *plan_id, DmWindow *self)
+{
+  self->chosen = TRUE;
+  dm_window_show_plan (self, plan_id);
+  dm_window_show_place (self, "tasks");
+  dm_window_say_undoable (self, _ ("Plan copied"));
+}
+
+static void
+copy_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+  const DmPlan *plan = find_plan (self, parameter);
+  DmCopyDialog *dialog;
+
+  if (plan == NULL)
+    return;
+  dialog = dm_copy_dialog_new (plan, self->office);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (plan_copied_cb), self, 0);
+  dm_dialog_present (DM_DIALOG (dialog), self->office, widget);
 }
 
 /* --- its end --- */
@@ -143,6 +169,7 @@ dm_window_update_plan_actions (DmWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.edit-plan", plan != NULL);
   gtk_widget_action_set_enabled (widget, "win.delete-plan", plan != NULL);
+  gtk_widget_action_set_enabled (widget, "win.copy-plan", plan != NULL);
   gtk_widget_action_set_enabled (widget, "win.close-plan", plan && plan->closed_on == DM_DAY_NONE);
   gtk_widget_action_set_enabled (widget, "win.reopen-plan", plan && plan->closed_on != DM_DAY_NONE);
 }
@@ -153,11 +180,13 @@ dm_window_install_plan_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-plan", "s", show_plan_action);
   gtk_widget_class_install_action (klass, "win.new-plan", NULL, new_plan_action);
   gtk_widget_class_install_action (klass, "win.edit-plan", NULL, edit_plan_action);
+  gtk_widget_class_install_action (klass, "win.copy-plan", NULL, copy_plan_action);
   gtk_widget_class_install_action (klass, "win.close-plan", NULL, close_plan_action);
   gtk_widget_class_install_action (klass, "win.reopen-plan", NULL, reopen_plan_action);
   gtk_widget_class_install_action (klass, "win.delete-plan", NULL, delete_plan_action);
   /* The same for the plan that is named. */
   gtk_widget_class_install_action (klass, "win.plan-edit", "s", edit_plan_action);
+  gtk_widget_class_install_action (klass, "win.plan-copy", "s", copy_plan_action);
   gtk_widget_class_install_action (klass, "win.plan-close", "s", close_plan_action);
   gtk_widget_class_install_action (klass, "win.plan-reopen", "s", reopen_plan_action);
   gtk_widget_class_install_action (klass, "win.plan-delete", "s", delete_plan_action);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "dm-first-start.h"
+#include "dm-plan-switcher.h"
 #include "dm-text-scale.h"
 #include "dm-window-private.h"
 #include "dm-words.h"
@@ -184,30 +185,21 @@ plan_words (const DmPlan *plan)
   return plan->number ? g_strdup_printf ("%s %s", plan->type ? plan->type : _ ("Plan"), label) : g_steal_pointer (&label);
 }
 
-static GMenuModel *
-make_plan_menu (DmWindow *self)
+/* Made when it is first asked for, and begun anew each time. */
+static void
+create_switcher_cb (GtkMenuButton *button, gpointer window)
 {
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) plans = g_menu_new (), more = g_menu_new ();
+  DmWindow *self = window;
+  GtkPopover *switcher = gtk_menu_button_get_popover (button);
 
-  for (guint i = 0; i < self->plans->len; i++)
+  if (self->plans == NULL)
+    return;
+  if (switcher == NULL)
     {
-      const DmPlan *plan = ((const DmPlanSummary *) g_ptr_array_index (self->plans, i))->plan;
-      g_autofree char *words = plan_words (plan);
-      g_autofree char *label
-          = plan->closed_on ? g_strdup_printf ("%s (%s)", words, _ ("closed")) : g_steal_pointer (&words);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "win.show-plan", "s", plan->id);
-      g_menu_append_item (plans, item);
+      switcher = GTK_POPOVER (dm_plan_switcher_new ());
+      gtk_menu_button_set_popover (button, GTK_WIDGET (switcher));
     }
-  g_menu_append (plans, _ ("All plans"), "win.show-plan::");
-  g_menu_append (more, _ ("Read a plan…"), "win.read-plan");
-  g_menu_append (more, _ ("Empty plan…"), "win.new-plan");
-  g_menu_append (more, _ ("Edit the plan…"), "win.edit-plan");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (plans));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
-  return G_MENU_MODEL (menu);
+  dm_plan_switcher_set_plans (DM_PLAN_SWITCHER (switcher), self->plans, dm_office_get_today (self->office), self->plan_id);
 }
 
 /* That the plan is closed is told where its tasks are. */
@@ -295,7 +287,6 @@ plans_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DmWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   GPtrArray *plans = dm_office_list_plans_finish (DM_OFFICE (source), result, &error);
-  g_autoptr (GMenuModel) menu = NULL;
 
   if (plans == NULL || self->office == NULL)
     {
@@ -311,8 +302,6 @@ plans_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_first_start (self);
       return;
     }
-  menu = make_plan_menu (self);
-  gtk_menu_button_set_menu_model (self->plan_button, menu);
   if (!self->chosen || (self->plan_id && find_summary (self, self->plan_id) == NULL))
     dm_window_show_first_plan (self);
   else
@@ -493,6 +482,7 @@ dm_window_init (DmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < dm_places_n && !dm_places[i].in_menu; i++)
     gtk_list_box_append (self->places, dm_places_new_row (&dm_places[i]));
+  gtk_menu_button_set_create_popup_func (self->plan_button, create_switcher_cb, self, NULL);
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 
 #include "desk.h"
 #include "dm-calendar-page.h"
+#include "dm-copy-dialog.h"
 #include "dm-dialog.h"
 #include "dm-moves-view.h"
 #include "dm-notice-dialog.h"
@@ -434,6 +435,32 @@ open_plan (Desk *desk)
   return open_dialog (desk, "win.edit-plan");
 }
 
+static gboolean
+has_moves (gpointer form)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "moved")));
+}
+
+static GtkWidget *
+open_copy_plan (Desk *desk)
+{
+  GtkWidget *form = open_dialog (desk, "win.copy-plan");
+
+  wait_until (has_moves, form, "the moves");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_widget (form, ADW_TYPE_EXPANDER_ROW)), TRUE);
+  return form;
+}
+
+static GtkWidget *
+open_switcher (Desk *desk)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (gtk_widget_get_template_child (desk->window, DM_TYPE_WINDOW, "plan_button"));
+
+  desk_add_plans (desk, 11);
+  gtk_menu_button_popup (button);
+  return GTK_WIDGET (gtk_menu_button_get_popover (button));
+}
+
 static GtkWidget *
 open_close_plan (Desk *desk)
 {
@@ -478,6 +505,7 @@ static const Page pages[] = {
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
   { "plans", TRUE, open_plans },          { "no-such-plan", TRUE, open_no_plan }, { "close-plan", TRUE, open_close_plan },
+  { "copy-plan", TRUE, open_copy_plan },  { "switcher", TRUE, open_switcher },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
   { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
   { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },

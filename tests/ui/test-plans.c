@@ -4,10 +4,14 @@
 
 #include "desk.h"
 #include "dm-close-dialog.h"
+#include "dm-copy-dialog.h"
 #include "dm-plan-dialog.h"
 #include "dm-plan-model.h"
 #include "dm-plan-page.h"
 #include "dm-plan-row.h"
+#include "dm-plan-switcher.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -298,6 +302,91 @@ test_close_refused (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
+/* --- copying --- */
+
+static gboolean
+shows_moves (gpointer form)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "moved")));
+}
+
+static void
+set_copy_row (GtkWidget *form, const char *name, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, name)), text);
+}
+
+/* Six tasks and two duties; one that is switched off stays behind. The copy is shown, and undo takes it out whole. */
+static void
+test_copy (Fixture *self, gconstpointer data)
+{
+  gpointer form;
+  GtkWidget *moved;
+
+  gtk_widget_activate_action (self->desk.window, "win.copy-plan", NULL);
+  form = find_toplevel (DM_TYPE_COPY_DIALOG);
+  g_assert_nonnull (form);
+  wait_until (shows_moves, form, "the moves");
+  set_copy_row (form, "number", "101");
+  set_copy_row (form, "issued_on", "05/01/2018");
+  moved = GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "moved"));
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (find_widget (moved, ADW_TYPE_EXPANDER_ROW)), FALSE);
+  g_object_add_weak_pointer (G_OBJECT (form), &form);
+  save_form (form);
+  wait_until (is_null, &form, "the form going");
+  wait_until (shows_tasks_of_plan, self, "the copy");
+  wait_for_tasks (self, 5);
+  gtk_widget_activate_action (self->desk.window, "win.undo", NULL);
+  wait_for_tasks (self, 6);
+}
+
+/* --- the switcher --- */
+
+static gboolean
+shows_all_plans (gpointer data)
+{
+  Fixture *self = data;
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_template_child (self->desk.window, DM_TYPE_WINDOW, "plan_label"));
+
+  return g_strcmp0 (gtk_label_get_text (label), "Mọi kế hoạch") == 0 || strstr (gtk_label_get_text (label), "/") == NULL;
+}
+
+static GtkWidget *
+open_switcher (Fixture *self)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (gtk_widget_get_template_child (self->desk.window, DM_TYPE_WINDOW, "plan_button"));
+
+  gtk_menu_button_popup (button);
+  return GTK_WIDGET (gtk_menu_button_get_popover (button));
+}
+
+static GtkSingleSelection *
+get_switcher_selection (GtkWidget *switcher)
+{
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find_widget (switcher, GTK_TYPE_LIST_VIEW))));
+}
+
+/* Typed for and taken with Enter; the first row is that of all plans. */
+static void
+test_switcher (Fixture *self, gconstpointer data)
+{
+  GtkWidget *switcher;
+
+  desk_add_plans (&self->desk, 11);
+  go_to_plans (self, 13);
+  gtk_widget_activate_action (self->desk.window, "win.go", "s", "tasks");
+  switcher = open_switcher (self);
+  g_assert_true (DM_IS_PLAN_SWITCHER (switcher));
+  /* The plan that is shown is the one that Enter would take. */
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_switcher_selection (switcher)), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (switcher, GTK_TYPE_SEARCH_ENTRY)), "101");
+  g_signal_emit_by_name (find_widget (switcher, GTK_TYPE_SEARCH_ENTRY), "activate");
+  wait_until (shows_tasks_of_plan, self, "the plan that was typed for");
+  switcher = open_switcher (self);
+  gtk_widget_activate_action (find_widget (switcher, GTK_TYPE_LIST_VIEW), "list.activate-item", "u", 0);
+  wait_until (shows_all_plans, self, "all plans");
+}
+
 /* --- deleting --- */
 
 static void
@@ -327,6 +416,8 @@ main (int argc, char **argv)
   ADD ("close", test_close);
   ADD ("reopen", test_reopen);
   ADD ("close-refused", test_close_refused);
+  ADD ("copy", test_copy);
+  ADD ("switcher", test_switcher);
   ADD ("delete", test_delete);
 #undef ADD
   return desk_run ();
