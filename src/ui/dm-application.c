@@ -121,6 +121,7 @@ static const struct
   { "win.edit-task", { "<Ctrl>e" } },
   { "win.search", { "<Ctrl>f" } },
   { "win.filter", { "<Ctrl>l" } },
+  { "win.choose-plan", { "<Ctrl>k" } },
   { "win.read-plan", { "<Ctrl>o" } },
   { "win.shortcuts", { "F1", "<Ctrl>question" } },
   { "app.text-larger", { "<Ctrl>plus", "<Ctrl>equal" } },

@@ -59,8 +59,15 @@ take (char **field, char *text)
   *field = text;
 }
 
+/* "31/2/2013" is meant to be a day, and would else become a part of the document's number. */
+static gboolean
+looks_like_day (const char *word)
+{
+  return strspn (word, "0123456789/.-") == strlen (word) && strpbrk (word, "/.-") != NULL;
+}
+
 /* "188/QĐ-BQL 10/7/2013": the day, if there is one, is the last word. */
-static void
+static gboolean
 read_references (DmPlanDialog *self)
 {
   g_auto (GStrv) lines = dm_form_dup_lines (self->references);
@@ -71,10 +78,19 @@ read_references (DmPlanDialog *self)
       char *blank = strrchr (lines[i], ' ');
       DmDay day = blank ? dm_form_parse_day (blank + 1) : DM_DAY_NONE;
 
+      if (day == DM_DAY_NONE && blank && looks_like_day (blank + 1))
+        {
+          g_autofree char *words = g_strdup_printf (_ ("“%s” is not a date; write it as 30/09/2017."), blank + 1);
+
+          dm_dialog_fail (DM_DIALOG (self), words);
+          gtk_widget_grab_focus (GTK_WIDGET (self->references));
+          return FALSE;
+        }
       if (day != DM_DAY_NONE)
         *blank = '\0';
       g_ptr_array_add (self->draft->references, dm_reference_new (g_strstrip (lines[i]), day));
     }
+  return TRUE;
 }
 
 static void
@@ -84,7 +100,7 @@ dm_plan_dialog_save (DmDialog *dialog)
   DmPlan *draft = self->draft;
 
   if (!dm_form_get_day (dialog, self->issued_on, &draft->issued_on)
-      || !dm_form_get_day (dialog, self->closed_on, &draft->closed_on))
+      || !dm_form_get_day (dialog, self->closed_on, &draft->closed_on) || !read_references (self))
     return;
   take (&draft->number, dm_form_dup_row (self->number));
   take (&draft->symbol, dm_form_dup_row (self->symbol));
@@ -100,7 +116,6 @@ dm_plan_dialog_save (DmDialog *dialog)
   draft->basis = dm_form_dup_lines (self->basis);
   g_strfreev (draft->recipients);
   draft->recipients = dm_form_dup_lines (self->recipients);
-  read_references (self);
   dm_office_save_plan_async (dm_dialog_get_office (dialog), draft, NULL, saved_cb, g_object_ref (self));
 }
 

@@ -27,6 +27,18 @@ show_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dm_window_show_place (self, "tasks");
 }
 
+/* The list that is typed into, beside the tasks that it changes. */
+static void
+choose_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+
+  if (self->plans == NULL || self->plans->len == 0)
+    return;
+  dm_window_show_place (self, "tasks");
+  gtk_menu_button_popup (self->plan_button);
+}
+
 /* --- the head --- */
 
 static void
@@ -178,6 +190,7 @@ void
 dm_window_install_plan_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-plan", "s", show_plan_action);
+  gtk_widget_class_install_action (klass, "win.choose-plan", NULL, choose_plan_action);
   gtk_widget_class_install_action (klass, "win.new-plan", NULL, new_plan_action);
   gtk_widget_class_install_action (klass, "win.edit-plan", NULL, edit_plan_action);
   gtk_widget_class_install_action (klass, "win.copy-plan", NULL, copy_plan_action);

@@ -160,6 +160,14 @@ tells_problem (gpointer form)
   return gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (form)));
 }
 
+static void
+set_references (GtkWidget *form, const char *text)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_widget_get_template_child (form, DM_TYPE_PLAN_DIALOG, "references"));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
+}
+
 /* The same document twice is refused with words, and the form stays until it is right. */
 static void
 test_add (Fixture *self, gconstpointer data)
@@ -181,6 +189,11 @@ test_add (Fixture *self, gconstpointer data)
   save_form (form);
   g_assert_true (tells_problem (form));
   set_row (form, "issued_on", "1/12/2017");
+  /* A slip in the day of a document cited would else become a part of its number. */
+  set_references (form, "188/QĐ-BQL 31/2/2013");
+  save_form (form);
+  g_assert_true (tells_problem (form));
+  set_references (form, "188/QĐ-BQL 10/7/2013\nLuật Tiếp cận thông tin");
   g_object_add_weak_pointer (G_OBJECT (form), &form);
   save_form (form);
   wait_until (is_null, &form, "the form going");
@@ -356,7 +369,7 @@ open_switcher (Fixture *self)
 {
   GtkMenuButton *button = GTK_MENU_BUTTON (gtk_widget_get_template_child (self->desk.window, DM_TYPE_WINDOW, "plan_button"));
 
-  gtk_menu_button_popup (button);
+  gtk_widget_activate_action (self->desk.window, "win.choose-plan", NULL);
   return GTK_WIDGET (gtk_menu_button_get_popover (button));
 }
 
@@ -374,7 +387,6 @@ test_switcher (Fixture *self, gconstpointer data)
 
   desk_add_plans (&self->desk, 11);
   go_to_plans (self, 13);
-  gtk_widget_activate_action (self->desk.window, "win.go", "s", "tasks");
   switcher = open_switcher (self);
   g_assert_true (DM_IS_PLAN_SWITCHER (switcher));
   /* The plan that is shown is the one that Enter would take. */
