@@ -203,3 +203,41 @@ dm_office_delete_person_finish (DmOffice *self, GAsyncResult *result, GError **e
 {
   return dm_office_finish (self, &delete_person_operation, result, error) != NULL;
 }
+
+/* --- how many tasks they have --- */
+
+typedef struct
+{
+  DmTally tally;
+  DmDay on;
+} TallyArguments;
+
+static gpointer
+tally_tasks (DmStore *store, gpointer arguments, GError **error)
+{
+  const TallyArguments *self = arguments;
+
+  return dm_store_tally_tasks (store, self->tally, self->on, error);
+}
+
+static const DmOperation tally_tasks_operation = {
+  DM_LANE_READ, tally_tasks, g_free, (GDestroyNotify) g_hash_table_unref
+};
+
+void
+dm_office_tally_tasks_async (DmOffice *self, DmTally tally, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  TallyArguments *arguments;
+
+  g_return_if_fail (DM_IS_OFFICE (self));
+  arguments = g_new (TallyArguments, 1);
+  *arguments = (TallyArguments){ tally, dm_office_get_today (self) };
+  dm_office_run (self, &tally_tasks_operation, arguments, cancellable, callback, user_data);
+}
+
+GHashTable *
+dm_office_tally_tasks_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &tally_tasks_operation, result, error);
+}

@@ -60,6 +60,8 @@ DM_OFFICE_ASYNC (list_units);
 GPtrArray *dm_office_list_units_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmUnit */
 DM_OFFICE_ASYNC (list_people);
 GPtrArray *dm_office_list_people_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmPerson */
+DM_OFFICE_ASYNC (tally_tasks, DmTally tally);
+GHashTable *dm_office_tally_tasks_finish (DmOffice *self, GAsyncResult *result, GError **error); /* id → number */
 DM_OFFICE_ASYNC (list_changes, const char *item_id, const char *plan_id, guint limit);
 GPtrArray *dm_office_list_changes_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmChange */
 DM_OFFICE_ASYNC (search, const char *words, guint limit);

@@ -187,6 +187,23 @@ dm_words_range (DmDay from, DmDay until)
 }
 
 /**
+ * dm_words_life_span:
+ *
+ * Returns: (transfer full): as dm_words_range(), but a last day alone is the end of what has no beginning
+ */
+char *
+dm_words_life_span (DmDay from, DmDay until)
+{
+  g_autofree char *last = NULL;
+
+  if (from != DM_DAY_NONE || until == DM_DAY_NONE)
+    return dm_words_range (from, until);
+  last = dm_words_day (until);
+  /* Translators: a last day, which counts */
+  return g_strdup_printf (_ ("until %s"), last);
+}
+
+/**
  * dm_words_instant:
  *
  * Returns: (transfer full): the day and the time of day in Asia/Ho_Chi_Minh, whatever the machine's own zone

@@ -20,6 +20,7 @@ char *dm_words_weekday (DmDay day);
 char *dm_words_day_of_week (DmDay day);     /* "Thứ Bảy 30/9/2017"; "" for no day */
 char *dm_words_month (DmDay day);           /* "tháng 9/2017", "September 2017" */
 char *dm_words_range (DmDay from, DmDay until);
+char *dm_words_life_span (DmDay from, DmDay until);   /* "từ 01/7/2017 trở đi", "đến hết 30/9/2017" */
 char *dm_words_instant (gint64 unix_microseconds);
 char *dm_words_percent (int percent);
 char *dm_words_days (int days);

@@ -220,12 +220,13 @@ holds (const GPtrArray *ids, const char *id)
   return FALSE;
 }
 
-/* The draft's predecessors are what is kept; successors are written from the other side. */
+/* The draft's units before it are what is kept, and those after it: @after tells which of both. */
 static gboolean
-put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **error)
+put_neighbours (DmStore *self, const char *id, const GPtrArray *wanted, gboolean after, GError **error)
 {
+  const char *own = after ? "predecessor_id" : "successor_id", *other = after ? "successor_id" : "predecessor_id";
   g_autoptr (GPtrArray) units = dm_store_list_units (self, error);
-  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit_succession, "successor_id", id, "id", error);
+  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit_succession, own, id, "id", error);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
   if (units == NULL || rows == NULL)
@@ -233,26 +234,34 @@ put_predecessors (DmStore *self, const DmUnit *draft, const char *id, GError **e
   for (guint i = 0; i < rows->len; i++)
     {
       const DmRow *row = g_ptr_array_index (rows, i);
-      char *predecessor = (char *) dm_row_get_text (row, "predecessor_id");
+      char *neighbour = (char *) dm_row_get_text (row, other);
 
-      if (holds (draft->predecessors, predecessor))
-        g_ptr_array_add (kept, predecessor);
+      if (holds (wanted, neighbour))
+        g_ptr_array_add (kept, neighbour);
       else if (!dm_store_delete_row (self, row->table, row->id, row->rev, error))
         return FALSE;
     }
-  for (guint i = 0; i < draft->predecessors->len; i++)
+  for (guint i = 0; i < wanted->len; i++)
     {
-      char *predecessor = g_ptr_array_index (draft->predecessors, i);
+      char *neighbour = g_ptr_array_index (wanted, i);
 
-      if (holds (kept, predecessor))
+      if (holds (kept, neighbour))
         continue;
-      if (succeeds (units, id, predecessor, units->len))
+      if (succeeds (units, after ? neighbour : id, after ? id : neighbour, units->len))
         return dm_store_refuse (error, "unit-circle");
-      if (!put_succession (self, predecessor, id, error))
+      if (!put_succession (self, after ? id : neighbour, after ? neighbour : id, error))
         return FALSE;
-      g_ptr_array_add (kept, predecessor);
+      g_ptr_array_add (kept, neighbour);
     }
   return TRUE;
+}
+
+static void
+take_each_once (GPtrArray *ids, const GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    if (!holds (ids, g_ptr_array_index (from, i)))
+      g_ptr_array_add (ids, g_strdup (g_ptr_array_index (from, i)));
 }
 
 /* Two units that are both alive under one name could not be told apart in a list; what documents call one of them must
@@ -365,21 +374,19 @@ write_unit (DmStore *self, const DmUnit *draft, GError **error)
   dm_row_set_day (row, "valid_from", draft->valid_from);
   dm_row_set_day (row, "valid_until", draft->valid_until);
   if (!dm_store_put_row (self, row, draft->rev, error) || !put_aliases (self, aliases, row->id, error)
-      || !put_predecessors (self, draft, row->id, error))
+      || !put_neighbours (self, row->id, draft->predecessors, FALSE, error)
+      || !put_neighbours (self, row->id, draft->successors, TRUE, error))
     return NULL;
   unit = dm_unit_from_row (row);
   g_ptr_array_extend_and_steal (unit->aliases, g_steal_pointer (&aliases));
-  for (guint i = 0; i < draft->predecessors->len; i++)
-    if (!holds (unit->predecessors, g_ptr_array_index (draft->predecessors, i)))
-      g_ptr_array_add (unit->predecessors, g_strdup (g_ptr_array_index (draft->predecessors, i)));
-  for (guint i = 0; draft->rev && i < draft->successors->len; i++)
-    g_ptr_array_add (unit->successors, g_strdup (g_ptr_array_index (draft->successors, i)));
+  take_each_once (unit->predecessors, draft->predecessors);
+  take_each_once (unit->successors, draft->successors);
   return unit;
 }
 
 /**
  * dm_store_save_unit:
- * @draft: its @aliases and @predecessors are written; its @successors are those that name it as predecessor
+ * @draft: its @aliases, @predecessors and @successors are what is kept
  *
  * Returns: (transfer full): the unit as kept; %NULL with CONFLICT, or INVALID: unit-name-empty, unit-name-taken,
  *   unit-alias-taken, unit-life-span, unit-circle

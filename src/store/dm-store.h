@@ -293,6 +293,15 @@ DmPerson *dm_store_find_person (DmStore *self, const char *word, GError **error)
 DmPerson *dm_store_save_person (DmStore *self, const DmPerson *draft, GError **error);
 gboolean dm_store_delete_person (DmStore *self, const char *id, gint64 rev, GError **error);
 
+/* --- how many tasks they have (dm-store-tally.c) --- */
+typedef enum
+{
+  DM_TALLY_UNITS,
+  DM_TALLY_PEOPLE
+} DmTally;
+
+GHashTable *dm_store_tally_tasks (DmStore *self, DmTally tally, DmDay on, GError **error);
+
 /* --- rules of the office (dm-store-rules.c) --- */
 DmRules *dm_store_get_rules (DmStore *self, GError **error);
 gboolean dm_store_save_rules (DmStore *self, const DmRules *rules, GError **error);

@@ -200,6 +200,16 @@ test_ranges (void)
     assert_words (dm_words_range (dm_day_parse (ranges[i].from), dm_day_parse (ranges[i].until)), ranges[i].words);
 }
 
+static void
+test_life_spans (void)
+{
+  assert_words (dm_words_life_span (DM_DAY_NONE, dm_day_parse ("2017-09-30")),
+                ((Words){ "until 30 Sep 2017", "đến hết 30/9/2017" }));
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (*ranges[i].from || *ranges[i].until == '\0')
+      assert_words (dm_words_life_span (dm_day_parse (ranges[i].from), dm_day_parse (ranges[i].until)), ranges[i].words);
+}
+
 /* The day and the hour are those of Viet Nam: 17:30 UTC on the 30th is half past midnight on the 1st. */
 static void
 test_instant (void)
@@ -855,6 +865,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/moves", test_moves);
   g_test_add_func ("/words/days-are-unambiguous", test_days_are_unambiguous);
   g_test_add_func ("/words/ranges", test_ranges);
+  g_test_add_func ("/words/life-spans", test_life_spans);
   g_test_add_func ("/words/instant", test_instant);
   g_test_add_func ("/words/standing", test_standing);
   g_test_add_func ("/words/explain", test_explain);

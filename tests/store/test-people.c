@@ -242,6 +242,52 @@ test_filter (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self->store, NULL, TRUE), ==, 0);
 }
 
+/* The figure and the list it opens are of the same tasks: those of closed plans, duties and sections are in neither. */
+static void
+test_tally (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmPlan) plan = dm_test_add_plan (self->store, "580"), closed = dm_test_add_plan (self->store, "581");
+  g_autoptr (DmPerson) one = dm_test_add_person (self->store, "Nguyễn Văn An");
+  g_autoptr (DmPerson) two = dm_test_add_person (self->store, "Lê Thị Bình");
+  g_autoptr (DmItem) first = dm_test_add_task (self->store, plan, "Việc", "");
+  g_autoptr (DmItem) second = dm_test_add_task (self->store, plan, "Việc khác", "");
+  g_autoptr (DmItem) last = dm_test_add_task (self->store, closed, "Việc cũ", "");
+  g_autoptr (DmItem) duty = dm_item_new (DM_ITEM_DUTY), step = dm_item_new (DM_ITEM_STEP);
+  g_autoptr (DmPlan) draft = dm_plan_copy (closed);
+  g_autoptr (GHashTable) tally = NULL, later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dm_item_unref (give (self->store, first, one->id));
+  dm_item_unref (give (self->store, second, one->id));
+  dm_item_unref (give (self->store, last, one->id));
+  duty->plan_id = g_strdup (plan->id);
+  duty->text = g_strdup ("Trách nhiệm");
+  duty->person_id = g_strdup (two->id);
+  dm_item_unref (dm_store_save_item (self->store, duty, &error));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (step->plan_id);
+      step->plan_id = g_strdup (plan->id);
+      g_free (step->parent_id);
+      step->parent_id = g_strdup (second->id);
+      g_free (step->text);
+      step->text = g_strdup ("Phần việc");
+      g_free (step->person_id);
+      step->person_id = g_strdup (two->id);
+      dm_item_unref (dm_store_save_item (self->store, step, &error));
+    }
+  draft->closed_on = dm_day_parse ("2017-08-01");
+  dm_plan_unref (dm_store_save_plan (self->store, draft, &error));
+  g_assert_no_error (error);
+  tally = dm_store_tally_tasks (self->store, DM_TALLY_PEOPLE, dm_day_parse ("2017-08-01"), &error);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (tally, one->id)), ==, 2);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (tally, one->id)), ==, count (self->store, one->id, FALSE));
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (tally, two->id)), ==, 1);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (tally, two->id)), ==, count (self->store, two->id, FALSE));
+  later = dm_store_tally_tasks (self->store, DM_TALLY_PEOPLE, dm_day_parse ("2017-07-31"), &error);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (later, one->id)), ==, 3);
+}
+
 static void
 test_bulk (Fixture *self, gconstpointer data)
 {
@@ -363,6 +409,7 @@ main (int argc, char **argv)
     { "/store/people/roster", test_roster },
     { "/store/people/in-charge", test_in_charge },
     { "/store/people/filter", test_filter },
+    { "/store/people/tally", test_tally },
     { "/store/people/bulk", test_bulk },
     { "/store/people/names-in-history", test_names_in_history },
     { "/store/people/search", test_search },

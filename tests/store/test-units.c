@@ -283,6 +283,32 @@ test_predecessors (Fixture *self, gconstpointer data)
   g_assert_error (error, DM_STORE_ERROR, DM_STORE_ERROR_CONSTRAINT);
 }
 
+/* From whichever side it is told, it is one succession. */
+static void
+test_successors (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmUnit) one = dm_test_add_unit (self->store, "Một");
+  g_autoptr (DmUnit) two = dm_test_add_unit (self->store, "Hai");
+  g_autoptr (DmUnit) three = add_successor (self->store, "Ba", one, NULL);
+  g_autoptr (DmUnit) seen = NULL, changed = NULL, after = NULL, before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  seen = dm_store_find_unit (self->store, one->id, &error);
+  g_assert_cmpuint (seen->successors->len, ==, 1);
+  g_ptr_array_add (seen->successors, g_strdup (two->id));
+  g_ptr_array_add (seen->successors, g_strdup (two->id));
+  changed = save (self->store, seen);
+  g_assert_cmpuint (changed->successors->len, ==, 2);
+  after = dm_store_find_unit (self->store, two->id, &error);
+  g_assert_cmpuint (after->predecessors->len, ==, 1);
+  g_ptr_array_remove_index (changed->successors, 0);
+  dm_unit_unref (save (self->store, changed));
+  before = dm_store_find_unit (self->store, three->id, &error);
+  g_assert_cmpuint (before->predecessors->len, ==, 0);
+  g_ptr_array_add (after->successors, g_strdup (one->id));
+  assert_refused (self->store, after, "unit-circle");
+}
+
 static void
 give (DmStore *store, const DmPlan *plan, DmUnit *lead, DmUnit *coordinating)
 {
@@ -303,12 +329,16 @@ assert_leads (DmStore *store, const DmUnit *unit, guint n_tasks)
 {
   g_autoptr (DmItemQuery) query = dm_item_query_new (dm_day_parse ("2017-08-01"));
   g_autoptr (DmItemList) list = NULL;
+  g_autoptr (GHashTable) tally = NULL;
 
   query->unit_id = g_strdup (unit->id);
   list = dm_store_query_items (store, query, 0, NULL);
   g_test_message ("%s", unit->name);
   g_assert_cmpuint (list->ids->len, ==, n_tasks);
   g_assert_cmpuint (list->total, ==, n_tasks);
+  /* The figure beside a unit is that of its list. */
+  tally = dm_store_tally_tasks (store, DM_TALLY_UNITS, query->on, NULL);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (tally, unit->id)), ==, n_tasks);
 }
 
 /* One and two merge into three, which is split into four and five; only who leads is counted. */
@@ -460,6 +490,7 @@ main (int argc, char **argv)
     { "/store/units/aliases-taken", test_aliases_taken },
     { "/store/units/circles", test_circles },
     { "/store/units/predecessors", test_predecessors },
+    { "/store/units/successors", test_successors },
     { "/store/units/filter", test_filter },
     { "/store/units/delete", test_delete },
     { "/store/units/dissolve", test_dissolve },
