@@ -116,7 +116,7 @@ static const struct
 } shortcuts[] = {
   { "win.undo", { "<Ctrl>z" } },
   { "win.redo", { "<Ctrl><Shift>z", "<Ctrl>y" } },
-  { "win.new-task", { "<Ctrl>n" } },
+  { "win.new", { "<Ctrl>n" } },
   { "win.record", { "<Ctrl>r" } },
   { "win.edit-task", { "<Ctrl>e" } },
   { "win.search", { "<Ctrl>f" } },

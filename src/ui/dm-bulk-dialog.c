@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "dm-bulk-dialog.h"
+#include "dm-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -15,6 +16,8 @@ struct _DmBulkDialog
 
   AdwExpanderRow *lead_row;
   AdwEntryRow *lead;
+  AdwExpanderRow *person_row;
+  DmChooser *person;
   AdwExpanderRow *target_row;
   AdwEntryRow *target_on;
   AdwComboRow *state;
@@ -73,15 +76,23 @@ dm_bulk_dialog_save (DmDialog *dialog)
     return;
   if (adw_expander_row_get_enable_expansion (self->lead_row))
     change->lead = read_units (self->lead);
+  change->set_person = adw_expander_row_get_enable_expansion (self->person_row);
+  change->person_id = change->set_person ? g_strdup (dm_chooser_get_id (self->person)) : NULL;
   change->set_target = adw_expander_row_get_enable_expansion (self->target_row);
   change->why = dm_form_dup_row (self->why);
-  if (change->lead == NULL && !change->set_target && change->state == DM_BULK_KEEP)
+  if (change->lead == NULL && !change->set_person && !change->set_target && change->state == DM_BULK_KEEP)
     {
       dm_dialog_fail (dialog, _ ("Nothing is to be changed yet; switch on what is."));
       return;
     }
   dm_office_change_items_async (dm_dialog_get_office (dialog), (const char *const *) self->ids, change, NULL, saved_cb,
                                 g_object_ref (self));
+}
+
+static void
+dm_bulk_dialog_opened (DmDialog *dialog)
+{
+  dm_chooser_load_people (DM_BULK_DIALOG (dialog)->person, dm_dialog_get_office (dialog));
 }
 
 static void
@@ -117,13 +128,17 @@ dm_bulk_dialog_class_init (DmBulkDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_bulk_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_bulk_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_bulk_dialog_save;
+  DM_DIALOG_CLASS (klass)->opened = dm_bulk_dialog_opened;
   saved_signal = g_signal_new ("saved", DM_TYPE_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_UINT);
+  g_type_ensure (DM_TYPE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-bulk-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmBulkDialog, name)
   BIND (lead_row);
   BIND (lead);
+  BIND (person_row);
+  BIND (person);
   BIND (target_row);
   BIND (target_on);
   BIND (state);

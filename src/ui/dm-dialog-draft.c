@@ -183,8 +183,11 @@ describe_conflicts (DmDialog *self, const GPtrArray *names)
     {
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *label = dm_form_values_dup_label (priv->clamp, name);
-      g_autofree char *mine = shorten (g_hash_table_lookup (priv->mine, name));
-      g_autofree char *theirs = shorten (g_hash_table_lookup (priv->theirs, name));
+      g_autofree char *mine_words = dm_form_values_dup_words (priv->clamp, name, g_hash_table_lookup (priv->mine, name));
+      g_autofree char *their_words
+          = dm_form_values_dup_words (priv->clamp, name, g_hash_table_lookup (priv->theirs, name));
+      g_autofree char *mine = shorten (mine_words);
+      g_autofree char *theirs = shorten (their_words);
 
       if (i > 0)
         g_string_append_c (words, '\n');

@@ -172,6 +172,8 @@ void
 dm_dialog_present (DmDialog *self, DmOffice *office, GtkWidget *parent)
 {
   dm_dialog_get_private (self)->office = g_object_ref (office);
+  if (DM_DIALOG_GET_CLASS (self)->opened)
+    DM_DIALOG_GET_CLASS (self)->opened (self);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (GTK_WINDOW (self));
   dm_dialog_begin_drafting (self);
@@ -221,4 +223,15 @@ dm_dialog_fail_error (DmDialog *self, const GError *error)
     dm_dialog_begin_conflict (self);
   else
     dm_dialog_fail (self, words);
+}
+
+/* The field that is wrong is where the person goes on. */
+void
+dm_dialog_fail_at (DmDialog *self, AdwEntryRow *row, const GError *error)
+{
+  dm_dialog_fail_error (self, error);
+  if (row == NULL)
+    return;
+  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  gtk_widget_grab_focus (GTK_WIDGET (row));
 }

@@ -25,6 +25,9 @@ struct _DmDialogClass
 
   /* What Cancel and Escape do first: TRUE if the form went a step back and stays. May be NULL. */
   gboolean (*back) (DmDialog *self);
+
+  /* The office is known now: asks it for what the form has to choose from. NULL where there is nothing to ask for. */
+  void (*opened) (DmDialog *self);
 };
 
 DmOffice *dm_dialog_get_office (DmDialog *self);
@@ -38,6 +41,7 @@ void dm_dialog_set_subject (DmDialog *self, const char *key, const char *title);
 void dm_dialog_set_buttons (DmDialog *self, const char *cancel, const char *save, gboolean ready);
 void dm_dialog_fail (DmDialog *self, const char *words);
 void dm_dialog_fail_error (DmDialog *self, const GError *error);
+void dm_dialog_fail_at (DmDialog *self, AdwEntryRow *row, const GError *error); /* NULL: no field of its own */
 
 /* --- fields (dm-form.c) --- */
 char *dm_form_dup_row (AdwEntryRow *row);                 /* stripped; NULL for empty */

@@ -79,3 +79,46 @@ dm_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+/* --- something else instead --- */
+
+typedef struct
+{
+  DmOffered accepted;
+  gpointer user_data;
+  GDestroyNotify free_user_data;
+} Offer;
+
+static void
+offer_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  const Offer *offer = user_data;
+
+  if (g_str_equal (response, "accept"))
+    offer->accepted (offer->user_data);
+}
+
+static void
+offer_free (gpointer data, GClosure *closure)
+{
+  Offer *offer = data;
+
+  offer->free_user_data (offer->user_data);
+  g_free (offer);
+}
+
+void
+dm_dialogs_offer (GtkWindow *parent, const char *heading, const char *body, const char *label, DmOffered accepted,
+                  gpointer user_data, GDestroyNotify free_user_data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  Offer *offer = g_new (Offer, 1);
+
+  *offer = (Offer){ accepted, user_data, free_user_data };
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"), "accept", label, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (offer_answered_cb), offer, offer_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

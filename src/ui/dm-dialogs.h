@@ -17,6 +17,11 @@ typedef enum
 void dm_dialogs_open_file (GtkWindow *parent, const char *title, DmFiles files, DmFileChosen chosen, gpointer user_data);
 void dm_dialogs_save_file (GtkWindow *parent, const char *title, const char *name, DmFileChosen chosen,
                            gpointer user_data);
+/* Why something was not done, and what can be done instead, which a click does. */
+typedef void (*DmOffered) (gpointer user_data);
+
+void dm_dialogs_offer (GtkWindow *parent, const char *heading, const char *body, const char *label, DmOffered accepted,
+                       gpointer user_data, GDestroyNotify free_user_data);
 void dm_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 
 G_END_DECLS

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-ui"
 
+#include "dm-chooser.h"
 #include "dm-form-values.h"
+#include "dm-unit-list.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -41,6 +43,27 @@ choose (AdwComboRow *row, const char *words)
     }
 }
 
+static char *
+read_unit_list (DmUnitList *list)
+{
+  g_autoptr (GPtrArray) ids = dm_unit_list_dup_ids (list);
+
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv ("\n", (char **) ids->pdata);
+}
+
+static void
+write_unit_list (DmUnitList *list, const char *value)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) split = g_strsplit (value, "\n", -1);
+
+  for (guint i = 0; split[i]; i++)
+    if (*split[i])
+      g_ptr_array_add (ids, g_strdup (split[i]));
+  dm_unit_list_set_ids (list, ids);
+}
+
 /* NULL for what is no field. */
 static char *
 read_field (GtkWidget *widget)
@@ -51,6 +74,10 @@ read_field (GtkWidget *widget)
     return read_text_view (GTK_TEXT_VIEW (widget));
   if (ADW_IS_COMBO_ROW (widget))
     return read_combo (ADW_COMBO_ROW (widget));
+  if (DM_IS_CHOOSER (widget))
+    return g_strdup (dm_chooser_get_id (DM_CHOOSER (widget)) ? dm_chooser_get_id (DM_CHOOSER (widget)) : "");
+  if (DM_IS_UNIT_LIST (widget))
+    return read_unit_list (DM_UNIT_LIST (widget));
   if (GTK_IS_SWITCH (widget))
     return g_strdup (gtk_switch_get_active (GTK_SWITCH (widget)) ? "1" : "0");
   if (ADW_IS_EXPANDER_ROW (widget) && adw_expander_row_get_show_enable_switch (ADW_EXPANDER_ROW (widget)))
@@ -67,6 +94,10 @@ write_field (GtkWidget *widget, const char *value)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), value, -1);
   else if (ADW_IS_COMBO_ROW (widget))
     choose (ADW_COMBO_ROW (widget), value);
+  else if (DM_IS_CHOOSER (widget))
+    dm_chooser_set_id (DM_CHOOSER (widget), *value ? value : NULL, NULL);
+  else if (DM_IS_UNIT_LIST (widget))
+    write_unit_list (DM_UNIT_LIST (widget), value);
   else if (GTK_IS_SWITCH (widget))
     gtk_switch_set_active (GTK_SWITCH (widget), *value == '1');
   else if (ADW_IS_EXPANDER_ROW (widget))
@@ -136,6 +167,7 @@ watch_field (GtkWidget *field, const char *name, gpointer user_data)
   const Watch *watch = user_data;
   gpointer teller = GTK_IS_TEXT_VIEW (field) ? (gpointer) gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)) : field;
   const char *signal = ADW_IS_COMBO_ROW (field)      ? "notify::selected"
+                       : DM_IS_CHOOSER (field)       ? "notify::id"
                        : GTK_IS_SWITCH (field)       ? "notify::active"
                        : ADW_IS_EXPANDER_ROW (field) ? "notify::enable-expansion"
                                                      : "changed";
@@ -199,6 +231,19 @@ dm_form_values_dup_label (GtkWidget *form, const char *name)
     return g_strdup ("");
   row = ADW_IS_PREFERENCES_ROW (field) ? field : gtk_widget_get_ancestor (field, ADW_TYPE_PREFERENCES_ROW);
   return row ? g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))) : dup_mnemonic_label (field);
+}
+
+/* Units and people by their names: nobody reads ids. */
+char *
+dm_form_values_dup_words (GtkWidget *form, const char *name, const char *value)
+{
+  GtkWidget *field = find_field (form, name);
+
+  if (DM_IS_CHOOSER (field))
+    return g_strdup (dm_chooser_find_name (DM_CHOOSER (field), value));
+  if (DM_IS_UNIT_LIST (field))
+    return dm_unit_list_dup_names (DM_UNIT_LIST (field), value);
+  return g_strdup (value);
 }
 
 /* --- comparing --- */

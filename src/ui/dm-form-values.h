@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * DmFormValues:
  *
  * What the fields of a form hold, by their ids in the form's .ui file, as text: what is typed, what of a combo row is
- * chosen, "1" or "0" of a switch. So a form can be kept, filled again and compared, whatever it is a form of.
+ * chosen, "1" or "0" of a switch, the ids of units and people. So a form can be kept, filled again and compared, whatever it is a form of.
  * (element-type utf8 utf8)
  */
 typedef GHashTable DmFormValues;
@@ -19,6 +19,7 @@ void dm_form_values_apply (GtkWidget *form, DmFormValues *values);
 void dm_form_values_watch (GtkWidget *form, GCallback changed, gpointer object); /* swapped: changed (object) */
 gboolean dm_form_values_equal (DmFormValues *a, DmFormValues *b);
 char *dm_form_values_dup_label (GtkWidget *form, const char *name);
+char *dm_form_values_dup_words (GtkWidget *form, const char *name, const char *value); /* as people read the value */
 
 /* Two people began with @base and ended with @mine and @theirs. */
 typedef enum

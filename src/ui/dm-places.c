@@ -5,8 +5,10 @@
 
 #include "dm-calendar-page.h"
 #include "dm-history-page.h"
+#include "dm-person-page.h"
 #include "dm-places.h"
 #include "dm-plan-page.h"
+#include "dm-unit-page.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +16,8 @@
 const DmPlace dm_places[] = {
   { "tasks", N_ ("Tasks"), "checkbox-checked-symbolic", NULL, "win.new-task", N_ ("Add a task") },
   { "plans", N_ ("Plans"), "emblem-documents-symbolic", dm_plan_page_new, "win.new-plan", N_ ("Add a plan") },
+  { "units", N_ ("Units"), "network-workgroup-symbolic", dm_unit_page_new, "win.new-unit", N_ ("Add a unit") },
+  { "people", N_ ("People"), "system-users-symbolic", dm_person_page_new, "win.new-person", N_ ("Add a person") },
   { "history", N_ ("History"), "document-open-recent-symbolic", dm_history_page_new, NULL, NULL },
   { "calendar", N_ ("Days off"), "x-office-calendar-symbolic", dm_calendar_page_new, "win.new-day", N_ ("Add a day"), TRUE },
 };

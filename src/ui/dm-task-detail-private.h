@@ -13,6 +13,7 @@ struct _DmTaskDetail
 
   DmOffice *office;
   DmTaskHandle *handle;
+  GPtrArray *units;    /* DmUnit: to say who came after one that is dissolved; NULL until one was shown */
 
   GtkWidget *scroller;
   GtkWidget *nothing;
@@ -40,6 +41,7 @@ struct _DmTaskDetail
 const DmItem *dm_task_detail_get_item (DmTaskDetail *self);
 void dm_task_detail_install_actions (GtkWidgetClass *klass);   /* dm-task-detail-actions.c */
 void dm_task_detail_show (DmTaskDetail *self);                 /* dm-task-detail-show.c */
+void dm_task_detail_show_facts (DmTaskDetail *self);
 void dm_task_detail_show_history (DmTaskDetail *self, const GPtrArray *changes);
 void dm_list_box_clear (GtkListBox *list);
 GtkWidget *dm_history_row_new (gconstpointer act);

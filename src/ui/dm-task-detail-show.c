@@ -61,11 +61,20 @@ join_deadlines (const DmItem *item)
   return g_string_free (words, FALSE);
 }
 
-static void
-show_facts (DmTaskDetail *self, const DmItem *item, const DmStanding *standing)
+static char *
+word_units (DmTaskDetail *self, const GPtrArray *units)
 {
+  return self->units ? dm_words_units_on (units, self->units, dm_office_get_today (self->office))
+                     : dm_words_units (units, FALSE);
+}
+
+void
+dm_task_detail_show_facts (DmTaskDetail *self)
+{
+  const DmItem *item = dm_task_detail_get_item (self);
+  const DmStanding *standing = dm_task_handle_get_standing (self->handle);
   GtkWidget *child;
-  g_autofree char *lead = dm_words_units (item->lead, FALSE), *coordinating = dm_words_units (item->coordinating, FALSE);
+  g_autofree char *lead = word_units (self, item->lead), *coordinating = word_units (self, item->coordinating);
   g_autofree char *deadlines = join_deadlines (item), *end = dm_words_day (standing->end);
   g_autofree char *target = dm_words_day (item->target_on);
   int line = 0;
@@ -74,6 +83,7 @@ show_facts (DmTaskDetail *self, const DmItem *item, const DmStanding *standing)
     gtk_grid_remove (self->facts, child);
   add_fact (self, &line, _ ("Lead"), lead);
   add_fact (self, &line, _ ("Coordinating"), coordinating);
+  add_fact (self, &line, _ ("Person in charge"), item->person_name);
   add_fact (self, &line, _ ("Deadline"), deadlines);
   add_fact (self, &line, _ ("Last day"), end);
   add_fact (self, &line, _ ("Internal target"), target);
@@ -361,7 +371,7 @@ dm_task_detail_show (DmTaskDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->detail), item->detail != NULL);
   gtk_label_set_text (self->percent, percent);
   gtk_progress_bar_set_fraction (self->bar, standing->percent / 100.0);
-  show_facts (self, item, standing);
+  dm_task_detail_show_facts (self);
   show_proposal (self, item);
   show_why (self, item, rules);
   show_steps (self, item, rules);

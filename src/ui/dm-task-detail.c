@@ -37,6 +37,45 @@ history_expanded_cb (DmTaskDetail *self)
   load_history (self);
 }
 
+/* --- units that are no more: who came after them is looked up, for the office may have changed --- */
+
+static gboolean
+any_dissolved (const GPtrArray *units, DmDay today)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      const DmUnit *unit = g_ptr_array_index (units, i);
+
+      if (unit->valid_until != DM_DAY_NONE && unit->valid_until < today)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+units_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmTaskDetail) self = user_data;
+  g_autoptr (GPtrArray) units = dm_office_list_units_finish (DM_OFFICE (source), result, NULL);
+
+  if (units == NULL || self->facts == NULL)
+    return;
+  g_clear_pointer (&self->units, g_ptr_array_unref);
+  self->units = g_steal_pointer (&units);
+  if (dm_task_detail_get_item (self))
+    dm_task_detail_show_facts (self);
+}
+
+static void
+load_units (DmTaskDetail *self)
+{
+  const DmItem *item = dm_task_detail_get_item (self);
+  DmDay today = self->office ? dm_office_get_today (self->office) : DM_DAY_NONE;
+
+  if (item && (any_dissolved (item->lead, today) || any_dissolved (item->coordinating, today)))
+    dm_office_list_units_async (self->office, NULL, units_listed_cb, g_object_ref (self));
+}
+
 static void
 recorded_cb (DmTaskDetail *self)
 {
@@ -50,6 +89,7 @@ static void
 refresh (DmTaskDetail *self)
 {
   dm_task_detail_show (self);
+  load_units (self);
   load_history (self);
 }
 
@@ -62,6 +102,7 @@ dm_task_detail_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->handle, self);
   g_clear_object (&self->handle);
   g_clear_object (&self->office);
+  g_clear_pointer (&self->units, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_TASK_DETAIL);
   G_OBJECT_CLASS (dm_task_detail_parent_class)->dispose (object);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-chooser.h"
 #include "dm-task-dialog.h"
 #include "dm-words.h"
 
@@ -26,6 +27,8 @@ struct _DmTaskDialog
   AdwEntryRow *event_days;
   AdwEntryRow *lead;
   AdwEntryRow *coordinating;
+  GtkWidget *person_row;
+  DmChooser *person;
   AdwEntryRow *product;
   AdwEntryRow *target_on;
   AdwEntryRow *pulse;
@@ -217,6 +220,7 @@ dm_task_dialog_save (DmDialog *dialog)
   take (&draft->cancelled_why, dm_form_dup_row (self->cancelled_why));
   read_units (self->lead, draft->lead);
   read_units (self->coordinating, draft->coordinating);
+  take (&draft->person_id, g_strdup (dm_chooser_get_id (self->person)));
   dm_office_save_item_async (dm_dialog_get_office (dialog), draft, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -254,6 +258,12 @@ dm_task_dialog_reload (DmDialog *dialog)
 }
 
 static void
+dm_task_dialog_opened (DmDialog *dialog)
+{
+  dm_chooser_load_people (DM_TASK_DIALOG (dialog)->person, dm_dialog_get_office (dialog));
+}
+
+static void
 dm_task_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_TASK_DIALOG);
@@ -279,8 +289,10 @@ dm_task_dialog_class_init (DmTaskDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dm_task_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_task_dialog_save;
   DM_DIALOG_CLASS (klass)->reload = dm_task_dialog_reload;
+  DM_DIALOG_CLASS (klass)->opened = dm_task_dialog_opened;
   saved_signal = g_signal_new ("saved", DM_TYPE_TASK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
+  g_type_ensure (DM_TYPE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, deadlines_changed_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskDialog, name)
@@ -294,6 +306,8 @@ dm_task_dialog_class_init (DmTaskDialogClass *klass)
   BIND (event_days);
   BIND (lead);
   BIND (coordinating);
+  BIND (person_row);
+  BIND (person);
   BIND (product);
   BIND (target_on);
   BIND (pulse);
@@ -336,6 +350,8 @@ fill_form (DmTaskDialog *self)
   dm_form_set_row (self->deadlines, deadlines);
   dm_form_set_row (self->lead, lead);
   dm_form_set_row (self->coordinating, coordinating);
+  dm_chooser_set_id (self->person, item->person_id, item->person_name);
+  gtk_widget_set_visible (self->person_row, item->kind != DM_ITEM_SECTION);
   dm_form_set_row (self->product, item->product);
   dm_form_set_day (self->target_on, item->target_on);
   set_int (self->pulse, item->pulse_days);

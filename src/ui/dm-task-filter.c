@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-chooser.h"
 #include "dm-dialog.h"
 #include "dm-task-filter.h"
 #include "dm-words.h"
@@ -23,9 +24,17 @@ struct _DmTaskFilter
   DmOffice *office;
   GPtrArray *units;  /* DmUnit: the rows of the drop-down behind its first; NULL until they were read */
   char *unit_id;     /* the one that is chosen, also before they were read; NULL for all */
+  DmSettings *settings; /* NULL: who sits here is remembered as long as the window is there */
+  char *me;
   gboolean showing;  /* what is set is no choice of a person */
 
   GtkDropDown *unit;
+  DmChooser *person;
+  GtkCheckButton *mine;
+  GtkWidget *me_box;
+  GtkWidget *me_question;
+  DmChooser *me_chooser;
+  GtkWidget *people_button;
   GtkDropDown *period;
   GtkWidget *own_period;
   GtkEditable *from;
@@ -97,6 +106,54 @@ units_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, changed_signal, 0);
 }
 
+/* --- people, and who of them sits here --- */
+
+static char *
+dup_me (DmTaskFilter *self)
+{
+  g_autofree char *me = self->settings ? dm_settings_dup_me (self->settings) : g_strdup (self->me);
+
+  /* Another office's file knows nobody of that id. Until the list is there, they are taken for somebody. */
+  if (me && dm_chooser_is_loaded (self->me_chooser) && !dm_chooser_knows (self->me_chooser, me))
+    return NULL;
+  return g_steal_pointer (&me);
+}
+
+/* Whoever asks for their own tasks says first who they are, and may say otherwise. */
+static void
+show_me (DmTaskFilter *self)
+{
+  g_autofree char *me = dup_me (self);
+  gboolean nobody = dm_chooser_is_loaded (self->me_chooser) && dm_chooser_count (self->me_chooser) == 0;
+  gboolean was_showing = self->showing;
+
+  self->showing = TRUE;
+  dm_chooser_set_id (self->me_chooser, me, NULL);
+  self->showing = was_showing;
+  gtk_widget_set_visible (self->me_box, gtk_check_button_get_active (self->mine));
+  gtk_widget_set_visible (self->me_question, me == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->me_chooser), !nobody);
+  gtk_widget_set_visible (self->people_button, nobody);
+}
+
+static void
+load_people (DmTaskFilter *self)
+{
+  if (dm_office_get_path (self->office) == NULL)
+    return;
+  dm_chooser_load_people (self->person, self->office);
+  dm_chooser_load_people (self->me_chooser, self->office);
+}
+
+static void
+people_loaded_cb (DmTaskFilter *self)
+{
+  show_me (self);
+  /* Whom a view names has a name from now on, or is not known here. */
+  if (gtk_check_button_get_active (self->mine) || dm_chooser_get_id (self->person))
+    g_signal_emit (self, changed_signal, 0);
+}
+
 /* --- what a person chooses --- */
 
 static void
@@ -153,6 +210,64 @@ days_changed_cb (DmTaskFilter *self)
 }
 
 static void
+person_chosen_cb (DmTaskFilter *self)
+{
+  if (self->showing)
+    return;
+  /* One person's tasks or one's own: the one that was said last. */
+  self->showing = TRUE;
+  if (dm_chooser_get_id (self->person))
+    gtk_check_button_set_active (self->mine, FALSE);
+  self->showing = FALSE;
+  show_me (self);
+  chosen_cb (self);
+}
+
+static void
+mine_toggled_cb (DmTaskFilter *self)
+{
+  if (self->showing)
+    return;
+  self->showing = TRUE;
+  if (gtk_check_button_get_active (self->mine))
+    dm_chooser_set_id (self->person, NULL, NULL);
+  self->showing = FALSE;
+  show_me (self);
+  chosen_cb (self);
+}
+
+static void
+me_chosen_cb (DmTaskFilter *self)
+{
+  const char *id = dm_chooser_get_id (self->me_chooser);
+
+  if (self->showing || id == NULL)
+    return;
+  g_free (self->me);
+  self->me = g_strdup (id);
+  if (self->settings)
+    dm_settings_set_me (self->settings, id);   /* which tells so */
+  else
+    chosen_cb (self);
+  show_me (self);
+}
+
+/* By this popover or in the preferences. */
+static void
+me_changed_cb (DmTaskFilter *self)
+{
+  show_me (self);
+  if (gtk_check_button_get_active (self->mine))
+    chosen_cb (self);
+}
+
+static void
+people_clicked_cb (DmTaskFilter *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
 clear_clicked_cb (DmTaskFilter *self)
 {
   dm_task_filter_clear (self, DM_FACET_N);
@@ -168,6 +283,8 @@ dm_task_filter_dispose (GObject *object)
   if (self->office)
     g_signal_handlers_disconnect_by_data (self->office, self);
   g_clear_object (&self->office);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->me, g_free);
   g_clear_pointer (&self->units, g_ptr_array_unref);
   g_clear_pointer (&self->unit_id, g_free);
   G_OBJECT_CLASS (dm_task_filter_parent_class)->dispose (object);
@@ -180,12 +297,24 @@ dm_task_filter_class_init (DmTaskFilterClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_task_filter_dispose;
   changed_signal = g_signal_new ("changed", DM_TYPE_TASK_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (DM_TYPE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-filter.ui");
+  gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mine_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, me_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, people_loaded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, people_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, days_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskFilter, name)
   BIND (unit);
+  BIND (person);
+  BIND (mine);
+  BIND (me_box);
+  BIND (me_question);
+  BIND (me_chooser);
+  BIND (people_button);
   BIND (period);
   BIND (own_period);
   BIND (from);
@@ -219,6 +348,8 @@ office_changed_cb (DmTaskFilter *self)
 {
   if (self->units)
     list_units (self);
+  if (dm_chooser_is_loaded (self->me_chooser))
+    load_people (self);
 }
 
 static void
@@ -226,6 +357,16 @@ shown_cb (DmTaskFilter *self)
 {
   if (self->units == NULL)
     list_units (self);
+  if (!dm_chooser_is_loaded (self->me_chooser))
+    load_people (self);
+}
+
+void
+dm_task_filter_set_settings (DmTaskFilter *self, DmSettings *settings)
+{
+  g_return_if_fail (self->settings == NULL);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "notify::me", G_CALLBACK (me_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -254,6 +395,10 @@ dm_task_filter_set_query (DmTaskFilter *self, const DmItemQuery *query)
     if (query->kinds == kinds[i])
       kind = i;
   self->showing = TRUE;
+  gtk_check_button_set_active (self->mine, query->mine);
+  dm_chooser_set_id (self->person, query->mine ? NULL : query->person_id, NULL);
+  if ((query->mine || query->person_id) && !dm_chooser_is_loaded (self->me_chooser))
+    load_people (self);
   gtk_drop_down_set_selected (self->period, query->within);
   set_day (self->from, query->end_from);
   set_day (self->until, query->end_until);
@@ -266,6 +411,7 @@ dm_task_filter_set_query (DmTaskFilter *self, const DmItemQuery *query)
   if (self->unit_id && self->units == NULL)
     list_units (self);
   self->showing = FALSE;
+  show_me (self);
   show_sensitive (self);
 }
 
@@ -274,6 +420,9 @@ dm_task_filter_apply (DmTaskFilter *self, DmItemQuery *query)
 {
   g_free (query->unit_id);
   query->unit_id = g_strdup (self->unit_id);
+  query->mine = gtk_check_button_get_active (self->mine);
+  g_free (query->person_id);
+  query->person_id = query->mine ? dup_me (self) : g_strdup (dm_chooser_get_id (self->person));
   query->within = gtk_drop_down_get_selected (self->period);
   query->end_from = read_day (self->from);
   query->end_until = read_day (self->until);
@@ -319,6 +468,16 @@ dup_period (DmTaskFilter *self)
   return g_strdup_printf (_ ("Ends: %s"), words);
 }
 
+static char *
+dup_person (DmTaskFilter *self)
+{
+  const char *name = dm_chooser_get_name (self->person);
+
+  if (gtk_check_button_get_active (self->mine))
+    return g_strdup (_ ("My tasks"));
+  return dm_chooser_get_id (self->person) ? g_strdup (name ? name : _ ("One person")) : NULL;
+}
+
 char *
 dm_task_filter_dup_words (DmTaskFilter *self, DmFacet facet)
 {
@@ -326,6 +485,8 @@ dm_task_filter_dup_words (DmTaskFilter *self, DmFacet facet)
     {
     case DM_FACET_UNIT:
       return get_unit (self) ? g_strdup (get_unit (self)->name) : self->unit_id ? g_strdup (_ ("One unit")) : NULL;
+    case DM_FACET_PERSON:
+      return dup_person (self);
     case DM_FACET_PERIOD:
       return dup_period (self);
     case DM_FACET_KIND:
@@ -348,6 +509,11 @@ dm_task_filter_clear (DmTaskFilter *self, DmFacet facet)
       gtk_drop_down_set_selected (self->unit, 0);
       g_clear_pointer (&self->unit_id, g_free);
     }
+  if (all || facet == DM_FACET_PERSON)
+    {
+      gtk_check_button_set_active (self->mine, FALSE);
+      dm_chooser_set_id (self->person, NULL, NULL);
+    }
   if (all || facet == DM_FACET_PERIOD)
     gtk_drop_down_set_selected (self->period, DM_WITHIN_ANY);
   if (all || facet == DM_FACET_KIND)
@@ -355,6 +521,7 @@ dm_task_filter_clear (DmTaskFilter *self, DmFacet facet)
   if (all || facet == DM_FACET_CLOSED)
     gtk_check_button_set_active (self->closed, FALSE);
   self->showing = FALSE;
+  show_me (self);
   show_sensitive (self);
   g_signal_emit (self, changed_signal, 0);
 }

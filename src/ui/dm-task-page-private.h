@@ -42,6 +42,7 @@ struct _DmTaskPage
   GtkColumnView *table;
   AdwStatusPage *empty_page;
   GtkWidget *clear_button;
+  GtkWidget *whose_button;
   GtkWidget *first_task_button;
   GtkExpander *duties_box;
   GtkLabel *duties_note;

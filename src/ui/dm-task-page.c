@@ -39,11 +39,18 @@ show_view (DmTaskPage *self)
 
   if (empty)
     {
-      adw_status_page_set_title (self->empty_page, filtered ? _ ("No task fits") : _ ("The plan has no tasks yet"));
+      /* Nobody's tasks are none: it is asked who sits here. */
+      gboolean whose = self->query->mine && self->query->person_id == NULL;
+
+      adw_status_page_set_title (self->empty_page, whose      ? _ ("Whose tasks?")
+                                                   : filtered ? _ ("No task fits")
+                                                              : _ ("The plan has no tasks yet"));
       adw_status_page_set_description (self->empty_page,
-                                       filtered ? _ ("Other words or another status may find it.")
-                                                : _ ("Add one, or read a plan's text from the plan menu."));
-      gtk_widget_set_visible (self->clear_button, filtered);
+                                       whose      ? _ ("Say who you are, then your own tasks are listed here.")
+                                       : filtered ? _ ("Other words or another status may find it.")
+                                                  : _ ("Add one, or read a plan's text from the plan menu."));
+      gtk_widget_set_visible (self->whose_button, whose);
+      gtk_widget_set_visible (self->clear_button, filtered && !whose);
       gtk_widget_set_visible (self->first_task_button, !filtered && self->query->plan_id != NULL);
     }
   gtk_stack_set_visible_child_name (self->views, empty ? "empty" : self->narrow ? "cards" : "table");
@@ -324,6 +331,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (table);
   BIND (empty_page);
   BIND (clear_button);
+  BIND (whose_button);
   BIND (first_task_button);
   BIND (duties_box);
   BIND (duties_note);
@@ -365,11 +373,12 @@ dm_task_page_new (DmOffice *office)
   return GTK_WIDGET (self);
 }
 
-/* Where the columns are remembered. */
+/* Where the columns are remembered, and who sits here. */
 void
 dm_task_page_set_settings (DmTaskPage *self, DmSettings *settings)
 {
   dm_task_columns_set_settings (self->columns, settings);
+  dm_task_filter_set_settings (self->filter, settings);
 }
 
 void
@@ -381,6 +390,22 @@ dm_task_page_set_plan (DmTaskPage *self, const char *plan_id)
   if (self->cards)
     set_card_factory (self);
   dm_task_page_ask (self);
+}
+
+/* Whatever the list was narrowed to before: a figure opens the tasks that it counts. */
+void
+dm_task_page_show_only (DmTaskPage *self, const char *unit_id, const char *person_id)
+{
+  g_autoptr (DmItemQuery) query = dm_item_query_new (DM_DAY_NONE);
+
+  query->unit_id = g_strdup (unit_id);
+  query->person_id = g_strdup (person_id);
+  query->group = self->query->group;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  dm_task_page_set_statuses (self, 0);
+  dm_task_filter_set_query (self->filter, query);
+  filter_changed_cb (self);
 }
 
 void

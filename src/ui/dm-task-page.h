@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmTaskPage, dm_task_page, DM, TASK_PAGE, GtkWidget)
 
 GtkWidget *dm_task_page_new (DmOffice *office);
-void dm_task_page_set_settings (DmTaskPage *self, DmSettings *settings);
 void dm_task_page_set_plan (DmTaskPage *self, const char *plan_id);   /* NULL: all plans */
+void dm_task_page_set_settings (DmTaskPage *self, DmSettings *settings);
+void dm_task_page_show_only (DmTaskPage *self, const char *unit_id, const char *person_id); /* one of both */
 void dm_task_page_set_statuses (DmTaskPage *self, guint statuses);
 void dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail);
 void dm_task_page_select (DmTaskPage *self, const char *item_id);

@@ -121,6 +121,16 @@ new_item_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                                       : DM_ITEM_TASK);
 }
 
+/* What the header bar's "+" does at this place. */
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const DmPlace *place = DM_WINDOW (widget)->place;
+
+  if (place && place->add_action)
+    gtk_widget_activate_action (widget, place->add_action, NULL);
+}
+
 static void
 detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -362,6 +372,7 @@ dm_window_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "win.new", NULL, new_action);
   gtk_widget_class_install_action (klass, "win.new-task", NULL, new_item_action);
   gtk_widget_class_install_action (klass, "win.new-section", NULL, new_item_action);
   gtk_widget_class_install_action (klass, "win.new-duty", NULL, new_item_action);

@@ -474,6 +474,7 @@ dm_window_class_init (DmWindowClass *klass)
 #undef BIND
   dm_window_install_actions (widget_class);
   dm_window_install_draft_actions (widget_class);
+  dm_window_install_people_actions (widget_class);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "desk.h"
+#include "dm-context.h"
 
 #include "dm-text-scale.h"
 
@@ -58,6 +59,22 @@ find_toplevel (GType type)
         return window;
     }
   return NULL;
+}
+
+DmStore *
+desk_open_store (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  DmStore *store = dm_store_open (desk->path, DM_STORE_READ, dm_context_get (), &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+gboolean
+desk_has_question (gpointer nothing)
+{
+  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
 DmTaskHandle *

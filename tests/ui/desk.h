@@ -37,6 +37,8 @@ void desk_close (Desk *desk);                                   /* and sees the 
 void desk_change_task (Desk *desk, const char *text, const char *product); /* behind the back of an open form */
 DmItem *desk_add_period (Desk *desk, const char *text, const char *event_on, int working_days);
 void desk_enter_notice (Desk *desk, int year);                  /* as it was computed */
+DmStore *desk_open_store (Desk *desk);                           /* reads the file beside the window */
+gboolean desk_has_question (gpointer nothing);                  /* a message dialog is there */
 DmTaskHandle *desk_get_handle (Desk *desk);                     /* what the detail shows */
 gboolean desk_shows_first_start (gpointer desk);
 gboolean desk_shows_first_task (gpointer desk);

@@ -6,6 +6,7 @@
 
 #include "desk.h"
 #include "dm-calendar-page.h"
+#include "dm-chooser.h"
 #include "dm-copy-dialog.h"
 #include "dm-dialog.h"
 #include "dm-moves-view.h"
@@ -139,6 +140,126 @@ count_cut (GtkWidget *widget, const char *where)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     n += count_cut (child, where);
   return n;
+}
+
+/* --- an office with units and people --- */
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer slot)
+{
+  *(GAsyncResult **) slot = g_object_ref (result);
+}
+
+static gboolean
+is_there (gpointer slot)
+{
+  return *(gpointer *) slot != NULL;
+}
+
+static DmUnit *
+keep_unit (Desk *desk, DmUnit *draft)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DmUnit *unit;
+
+  dm_office_save_unit_async (desk->office, draft, NULL, kept_cb, &result);
+  wait_until (is_there, &result, "the unit");
+  unit = dm_office_save_unit_finish (desk->office, result, &error);
+  g_assert_no_error (error);
+  dm_unit_unref (draft);
+  return unit;
+}
+
+static DmUnit *
+new_unit (const char *name, const char *code, const char *from, const char *until)
+{
+  DmUnit *draft = dm_unit_new ();
+
+  draft->name = g_strdup (name);
+  draft->code = g_strdup (code);
+  draft->valid_from = dm_day_parse (from);
+  draft->valid_until = dm_day_parse (until);
+  return draft;
+}
+
+/* One that was dissolved into two, of which one has other names. */
+static void
+add_units (Desk *desk)
+{
+  g_autoptr (DmUnit) old = keep_unit (desk, new_unit ("Phòng Hành chính - Tổ chức", "HCTC", "2010-01-01", "2016-12-31"));
+  DmUnit *heir = new_unit ("Phòng Kế hoạch tổng hợp và Xúc tiến đầu tư các khu công nghiệp", "KHTH", "2017-01-01", NULL);
+  DmUnit *other = new_unit ("Phòng Quản lý doanh nghiệp", NULL, "2017-01-01", NULL);
+
+  g_ptr_array_add (heir->aliases, g_strdup ("Phòng Kế hoạch"));
+  g_ptr_array_add (heir->aliases, g_strdup ("Phòng KH-TH"));
+  g_ptr_array_add (heir->predecessors, g_strdup (old->id));
+  g_ptr_array_add (other->predecessors, g_strdup (old->id));
+  dm_unit_unref (keep_unit (desk, heir));
+  dm_unit_unref (keep_unit (desk, other));
+}
+
+/* All tasks are led by one unit, in the charge of one person. */
+static void
+give_tasks (Desk *desk, const char *unit, const char *person)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+  g_autoptr (DmStore) store = desk_open_store (desk);
+  g_autoptr (DmPerson) found = person ? dm_store_find_person (store, person, NULL) : NULL;
+  gpointer form;
+
+  gtk_selection_model_select_range (gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW))),
+                                    0, 6, TRUE);
+  gtk_widget_activate_action (page, "tasks.change", NULL);
+  form = find_toplevel (DM_TYPE_DIALOG);
+  g_object_add_weak_pointer (G_OBJECT (form), &form);
+#define CHILD(name) gtk_widget_get_template_child (form, G_OBJECT_TYPE (form), name)
+  if (unit)
+    {
+      adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (CHILD ("lead_row")), TRUE);
+      gtk_editable_set_text (GTK_EDITABLE (CHILD ("lead")), unit);
+    }
+  if (found)
+    {
+      adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (CHILD ("person_row")), TRUE);
+      dm_chooser_set_id (DM_CHOOSER (CHILD ("person")), found->id, found->name);
+    }
+#undef CHILD
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (form)), "clicked");
+  wait_until (is_null, &form, "the form going");
+}
+
+static void
+add_person (Desk *desk, const char *name, const char *title, const char *phone, const char *email, const char *until)
+{
+  g_autoptr (DmPerson) draft = dm_person_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft->name = g_strdup (name);
+  draft->title = g_strdup (title);
+  draft->phone = g_strdup (phone);
+  draft->email = g_strdup (email);
+  draft->valid_until = dm_day_parse (until);
+  dm_office_save_person_async (desk->office, draft, NULL, kept_cb, &result);
+  wait_until (is_there, &result, "the person");
+  dm_person_unref (dm_office_save_person_finish (desk->office, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+add_people (Desk *desk)
+{
+  add_person (desk, "Phạm Hoàng Hải (ví dụ)", "Phó Trưởng ban", "0208 3845 123", "hai.ph@bqlkcn.thainguyen.gov.vn", NULL);
+  add_person (desk, "Nguyễn Thị Minh Nguyệt (ví dụ)", "Chuyên viên chính", "0912 345 678", NULL, NULL);
+  add_person (desk, "Lê Văn An (ví dụ)", NULL, NULL, NULL, NULL);
+  add_person (desk, "Trần Đình Bảo (ví dụ)", "Trưởng phòng", "0208 3845 124 máy lẻ 12", "bao@bqlkcn.vn", "2017-06-30");
+}
+
+static gboolean
+knows_people (gpointer chooser)
+{
+  return dm_chooser_count (chooser) > 2;
 }
 
 /* --- the pages --- */
@@ -330,6 +451,24 @@ open_filter (Desk *desk)
   return dm_task_page_get_filter (DM_TASK_PAGE (find_widget (desk->window, DM_TYPE_TASK_PAGE)));
 }
 
+/* The same when one's own tasks are asked for, and it is known who that is. */
+static GtkWidget *
+open_own (Desk *desk)
+{
+  g_autoptr (DmStore) store = NULL;
+  g_autoptr (DmPerson) person = NULL;
+  GtkWidget *filter = open_filter (desk);
+  DmChooser *me = DM_CHOOSER (gtk_widget_get_template_child (filter, DM_TYPE_TASK_FILTER, "me_chooser"));
+
+  add_people (desk);
+  store = desk_open_store (desk);
+  person = dm_store_find_person (store, "Phạm Hoàng Hải (ví dụ)", NULL);
+  wait_until (knows_people, me, "the people");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_template_child (filter, DM_TYPE_TASK_FILTER, "mine")), TRUE);
+  dm_chooser_set_id (me, person->id, NULL);
+  return filter;
+}
+
 static GtkWidget *
 open_columns (Desk *desk)
 {
@@ -461,6 +600,86 @@ open_switcher (Desk *desk)
   return GTK_WIDGET (gtk_menu_button_get_popover (button));
 }
 
+/* --- units and people --- */
+
+static GtkWidget *
+open_unit_page (Desk *desk)
+{
+  add_units (desk);
+  give_tasks (desk, "Văn Phòng Ban", NULL);
+  gtk_widget_activate_action (desk->window, "win.go", "s", "units");
+  return desk->window;
+}
+
+static GtkWidget *
+open_no_people (Desk *desk)
+{
+  gtk_widget_activate_action (desk->window, "win.go", "s", "people");
+  return desk->window;
+}
+
+static GtkWidget *
+open_person_page (Desk *desk)
+{
+  add_people (desk);
+  give_tasks (desk, NULL, "Phạm Hoàng Hải (ví dụ)");
+  return open_no_people (desk);
+}
+
+static gboolean
+has_form (gpointer nothing)
+{
+  return find_toplevel (DM_TYPE_DIALOG) != NULL;
+}
+
+/* The form of a unit that has everything. */
+static GtkWidget *
+open_unit_form (Desk *desk, const char *action)
+{
+  g_autoptr (DmStore) store = NULL;
+  g_autoptr (DmUnit) unit = NULL;
+
+  open_unit_page (desk);
+  let_settle (desk->window);
+  store = desk_open_store (desk);
+  unit = dm_store_find_unit (store, "khth", NULL);
+  gtk_widget_activate_action (desk->window, action, "s", unit->id);
+  wait_until (has_form, NULL, "the form");
+  return find_toplevel (DM_TYPE_DIALOG);
+}
+
+static GtkWidget *
+open_unit (Desk *desk)
+{
+  return open_unit_form (desk, "win.edit-unit");
+}
+
+static GtkWidget *
+open_dissolve (Desk *desk)
+{
+  return open_unit_form (desk, "win.dissolve-unit");
+}
+
+static GtkWidget *
+open_person (Desk *desk)
+{
+  gtk_widget_activate_action (desk->window, "win.new-person", NULL);
+  return find_toplevel (DM_TYPE_DIALOG);
+}
+
+static GtkWidget *
+open_whose (Desk *desk)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+  GtkWidget *filter = dm_task_page_get_filter (DM_TASK_PAGE (page));
+
+  add_people (desk);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_template_child (filter, DM_TYPE_TASK_FILTER, "mine")), TRUE);
+  wait_until (has_answer, gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW))),
+              "the rows");
+  return desk->window;
+}
+
 static GtkWidget *
 open_close_plan (Desk *desk)
 {
@@ -511,6 +730,9 @@ static const Page pages[] = {
   { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },
   { "day", TRUE, open_day },              { "notice", TRUE, open_notice },
   { "notice-moves", TRUE, open_moves },   { "notice-moves-nothing", TRUE, open_no_moves },
+  { "units", TRUE, open_unit_page },      { "unit", TRUE, open_unit },       { "dissolve", TRUE, open_dissolve },
+  { "people", TRUE, open_person_page },   { "no-people", TRUE, open_no_people }, { "person", TRUE, open_person },
+  { "whose-tasks", TRUE, open_whose },    { "own-tasks", TRUE, open_own },
   { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
