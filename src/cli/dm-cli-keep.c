@@ -25,7 +25,7 @@ dm_cli_search (DmCli *cli, int argc, char **argv)
   store = dm_cli_open (cli, DM_STORE_READ);
   if (store == NULL)
     return DM_EXIT_REFUSED;
-  hits = dm_store_search (store, words[0], MAX_HITS, &error);
+  hits = dm_store_search (store, words[0], MAX_HITS, NULL, &error);
   if (hits == NULL)
     return dm_cli_fail (error);
   if (cli->json)

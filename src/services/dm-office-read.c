@@ -252,18 +252,44 @@ dm_office_list_changes_finish (DmOffice *self, GAsyncResult *result, GError **er
   return dm_office_finish (self, &list_changes_operation, result, error);
 }
 
+typedef struct
+{
+  GPtrArray *hits;
+  gboolean more;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_ptr_array_unref (self->hits);
+  g_free (self);
+}
+
 static gpointer
 search (DmStore *store, gpointer arguments, GError **error)
 {
   const LookUpArguments *self = arguments;
+  gboolean more;
+  GPtrArray *hits = dm_store_search (store, self->first, self->limit, &more, error);
+  Found *found;
 
-  return dm_store_search (store, self->first, self->limit, error);
+  if (hits == NULL)
+    return NULL;
+  found = g_new0 (Found, 1);
+  found->hits = hits;
+  found->more = more;
+  return found;
 }
 
-static const DmOperation search_operation = {
-  DM_LANE_READ, search, look_up_arguments_free, (GDestroyNotify) g_ptr_array_unref
-};
+static const DmOperation search_operation = { DM_LANE_READ, search, look_up_arguments_free, found_free };
 
+/**
+ * dm_office_search_async:
+ * @limit: as dm_store_search() takes it
+ * @cancellable: cancelling it interrupts the search where it is under way
+ */
 void
 dm_office_search_async (DmOffice *self, const char *words, guint limit, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
@@ -273,10 +299,22 @@ dm_office_search_async (DmOffice *self, const char *words, guint limit, GCancell
                  user_data);
 }
 
+/**
+ * dm_office_search_finish:
+ * @more: (out) (optional): whether a greater limit would give more
+ *
+ * Returns: (transfer full) (element-type DmHit): in their order
+ */
 GPtrArray *
-dm_office_search_finish (DmOffice *self, GAsyncResult *result, GError **error)
+dm_office_search_finish (DmOffice *self, GAsyncResult *result, gboolean *more, GError **error)
 {
-  return dm_office_finish (self, &search_operation, result, error);
+  Found *found = dm_office_finish (self, &search_operation, result, error);
+  GPtrArray *hits = found ? g_ptr_array_ref (found->hits) : NULL;
+
+  if (more)
+    *more = found && found->more;
+  g_clear_pointer (&found, found_free);
+  return hits;
 }
 
 /* --- aside: a check of the whole file, a backup --- */

@@ -65,7 +65,7 @@ GHashTable *dm_office_tally_tasks_finish (DmOffice *self, GAsyncResult *result, 
 DM_OFFICE_ASYNC (list_changes, const char *item_id, const char *plan_id, guint limit);
 GPtrArray *dm_office_list_changes_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmChange */
 DM_OFFICE_ASYNC (search, const char *words, guint limit);
-GPtrArray *dm_office_search_finish (DmOffice *self, GAsyncResult *result, GError **error);     /* DmHit */
+GPtrArray *dm_office_search_finish (DmOffice *self, GAsyncResult *result, gboolean *more, GError **error); /* DmHit */
 DM_OFFICE_ASYNC (list_calendar);
 GPtrArray *dm_office_list_calendar_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmCalendarDay */
 DM_OFFICE_ASYNC (preview_notice, const DmNotice *notice);

@@ -13,16 +13,18 @@ typedef struct _DmDriver DmDriver;
 typedef struct _DmStatement DmStatement;
 typedef struct _DmDriverClass DmDriverClass;
 
-/* What an engine's full-text index is asked in. The index holds every document twice: the words as written, and
- * folded; $n of the statements are as the comments say. */
+/* What an engine's full-text index is asked in. It holds terms, of which it knows in which documents they stand and no
+ * more: what a term is, the rooms above decide. */
 typedef struct
 {
   const char *condition; /* on the column doc of search_doc, up to the parameter: "doc IN (… MATCH " */
-  const char *put;       /* $1 doc, $2 words as written, $3 folded words */
+  const char *find;      /* $1 a match: its docs, the greatest first; each is looked for when it is stepped to */
+  const char *put;       /* $1 doc, $2 terms, with blanks between them */
   const char *remove;    /* $1 doc */
-  const char *read;      /* doc, written, folded of all, by doc */
-  /* The parameter of @condition for all of @words, the last one as a beginning; NULL where there is no word. */
-  char *(*make_match) (const char *const *words, gboolean folded);
+  const char *read;      /* doc, terms of all, by doc */
+  const char *unite;     /* makes one piece of all that was put */
+  /* The parameter of @condition and @find for all of @terms, the last one as a beginning; NULL where there is none. */
+  char *(*make_match) (const char *const *terms, gboolean beginning);
 } DmSearchDialect;
 
 extern const DmSearchDialect dm_sqlite_search;

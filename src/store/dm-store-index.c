@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-store"
 
-#include "dm-fold.h"
-#include "dm-store-tables.h"
+#include "dm-store-doc.h"
 
 #include <string.h>
 
@@ -11,111 +10,25 @@
  * cursor and indexes those rows again, in a commit of its own. So no act waits for it, and it can never be ahead.
  */
 
-/* What a row of a table has to say: its kind, whom a hit opens, a title and a body. */
-typedef struct
-{
-  const char *kind;
-  const char *owner;
-  char *title;
-  char *body;
-} Doc;
-
-static void
-doc_clear (Doc *doc)
-{
-  g_clear_pointer (&doc->title, g_free);
-  g_clear_pointer (&doc->body, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Doc, doc_clear)
-
-static char *
-join (const DmRow *row, const char *separator, const char *const *columns)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; columns[i]; i++)
-    {
-      const char *part = dm_row_get_text (row, columns[i]);
-
-      if (part && *part)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-describe_item (const DmRow *row, Doc *doc)
-{
-  const char *kind = dm_row_get_text (row, "kind");
-
-  if (strcmp (kind, "section") == 0)
-    return;
-  doc->kind = strcmp (kind, "duty") == 0 ? "duty" : "task";
-  doc->owner = strcmp (kind, "step") == 0 ? dm_row_get_text (row, "parent_id") : row->id;
-  doc->title = join (row, " ", (const char *const[]){ "code", "text", NULL });
-  doc->body = join (row, "\n", (const char *const[]){ "text", "detail", "product", "cancelled_why", NULL });
-}
-
-/* A unit is found by whatever it is called. */
-static gboolean
-describe_unit (DmStore *self, const DmRow *row, Doc *doc, GError **error)
-{
-  g_autoptr (GPtrArray) aliases = dm_store_load_rows (self, &dm_table_unit_alias, "unit_id", row->id, "id", error);
-  g_autofree char *names = join (row, "\n", (const char *const[]){ "name", "code", NULL });
-  g_autoptr (GString) body = g_string_new (names);
-
-  if (aliases == NULL)
-    return FALSE;
-  for (guint i = 0; i < aliases->len; i++)
-    g_string_append_printf (body, "\n%s", dm_row_get_text (g_ptr_array_index (aliases, i), "alias"));
-  doc->kind = "unit";
-  doc->title = join (row, "", (const char *const[]){ "name", NULL });
-  doc->body = g_string_free (g_steal_pointer (&body), FALSE);
-  return TRUE;
-}
-
-/* What has nothing to say keeps its kind NULL. */
-static gboolean
-describe (DmStore *self, const DmRow *row, Doc *doc, GError **error)
-{
-  doc->owner = row->id;
-  if (row->table == &dm_table_unit)
-    return describe_unit (self, row, doc, error);
-  if (row->table == &dm_table_item)
-    describe_item (row, doc);
-  else if (row->table == &dm_table_entry)
-    {
-      doc->kind = "progress";
-      doc->owner = dm_row_get_text (row, "item_id");
-      doc->title = join (row, " · ", (const char *const[]){ "entry_on", "by_whom", NULL });
-      doc->body = join (row, "\n", (const char *const[]){ "result", "difficulty", "proposal", "by_whom", NULL });
-    }
-  else if (row->table == &dm_table_plan)
-    {
-      doc->kind = "plan";
-      doc->title = join (row, "/", (const char *const[]){ "number", "symbol", NULL });
-      doc->body = join (row, "\n", (const char *const[]){ "number", "symbol", "type", "title", "issuer", "parent_issuer",
-                                                          "signer_name", NULL });
-    }
-  else if (row->table == &dm_table_person)
-    {
-      doc->kind = "person";
-      doc->title = join (row, "", (const char *const[]){ "name", NULL });
-      doc->body = join (row, "\n", (const char *const[]){ "name", "title", "phone", "email", NULL });
-    }
-  return TRUE;
-}
-
-static char *
-make_words (const Doc *doc)
-{
-  g_autofree char *text = g_strdup_printf ("%s\n%s", doc->title, doc->body);
-
-  return g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-}
+/* Of fewer new documents than this nobody notices in how many pieces they are. */
+#define FEW_NEW 1000
 
 /* --- writing --- */
+
+/* A row to be indexed anew. @number: its document, 0 where it has none yet. */
+typedef struct
+{
+  const DmTable *table;
+  char *id;
+  guint rank;
+  gint64 number;
+} Pending;
+
+static void
+pending_clear (gpointer data)
+{
+  g_free (((Pending *) data)->id);
+}
 
 static gboolean
 find_doc (DmStore *self, const char *table, const char *id, gint64 *number, GError **error)
@@ -145,47 +58,44 @@ run_with_number (DmStore *self, const char *sql, gint64 number, GError **error)
 }
 
 static gboolean
-remove_doc (DmStore *self, const char *table, const char *id, GError **error)
+remove_doc (DmStore *self, gint64 number, GError **error)
 {
-  gint64 number;
-
-  if (!find_doc (self, table, id, &number, error))
-    return FALSE;
-  return number == 0
-         || (run_with_number (self, self->driver->klass->search->remove, number, error)
-             && run_with_number (self, "DELETE FROM search_doc WHERE doc = $1", number, error));
+  return run_with_number (self, self->driver->klass->search->remove, number, error)
+         && run_with_number (self, "DELETE FROM search_doc WHERE doc = $1", number, error);
 }
 
 static gboolean
-put_words (DmStore *self, gint64 number, const Doc *doc, GError **error)
+put_terms (DmStore *self, gint64 number, const DmDoc *doc, GError **error)
 {
-  g_autofree char *words = make_words (doc);
-  g_autofree char *folded = dm_fold (words);
+  g_autofree char *terms = dm_doc_make_terms (doc);
   g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, self->driver->klass->search->put, error);
 
   if (statement == NULL)
     return FALSE;
   dm_statement_bind_int (statement, 1, number);
-  dm_statement_bind_text (statement, 2, words);
-  dm_statement_bind_text (statement, 3, folded);
+  dm_statement_bind_text (statement, 2, terms);
   return dm_statement_run (statement, error);
 }
 
 /* The next number is counted here: an INSERT that hands its number back makes FTS5 write out all it has gathered. */
 static gboolean
-find_last_number (DmStore *self, gint64 *number, GError **error)
+find_last_number (DmStore *self, guint rank, gint64 *number, GError **error)
 {
   g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver, "SELECT coalesce(max(doc), 0) FROM search_doc", error);
+      = dm_driver_prepare (self->driver, "SELECT coalesce(max(doc), $1) FROM search_doc WHERE doc < $2", error);
 
-  if (statement == NULL || dm_statement_step (statement, error) == DM_STEP_ERROR)
+  if (statement == NULL)
     return FALSE;
-  *number = dm_statement_int (statement, 0);
+  dm_statement_bind_int (statement, 1, DM_DOC_RANK * rank);
+  dm_statement_bind_int (statement, 2, DM_DOC_RANK * (rank + 1));
+  if (dm_statement_step (statement, error) == DM_STEP_ERROR)
+    return FALSE;
+  *number = MAX (dm_statement_int (statement, 0), DM_DOC_RANK * rank);
   return TRUE;
 }
 
 static gboolean
-put_doc (DmStore *self, gint64 number, const DmRow *row, const Doc *doc, GError **error)
+put_doc (DmStore *self, gint64 number, const DmRow *row, const DmDoc *doc, GError **error)
 {
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
@@ -202,20 +112,17 @@ put_doc (DmStore *self, gint64 number, const DmRow *row, const Doc *doc, GError 
   dm_statement_bind_text (statement, 5, doc->owner);
   dm_statement_bind_text (statement, 6, doc->title);
   dm_statement_bind_text (statement, 7, doc->body);
-  return dm_statement_run (statement, error) && put_words (self, number, doc, error);
+  return dm_statement_run (statement, error) && put_terms (self, number, doc, error);
 }
 
 /* @last: the newest number in use, moved on by what is added. */
 static gboolean
-index_row (DmStore *self, const DmTable *table, const char *id, gint64 *last, GError **error)
+index_row (DmStore *self, const Pending *pending, gint64 *last, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  g_autoptr (DmRow) row = NULL;
-  g_auto (Doc) doc = { 0 };
+  g_autoptr (DmRow) row = dm_store_load_row (self, pending->table, pending->id, &failed);
+  g_auto (DmDoc) doc = { 0 };
 
-  if (!remove_doc (self, table->name, id, error))
-    return FALSE;
-  row = dm_store_load_row (self, table, id, &failed);
   if (failed)
     {
       g_propagate_error (error, g_steal_pointer (&failed));
@@ -223,7 +130,7 @@ index_row (DmStore *self, const DmTable *table, const char *id, gint64 *last, GE
     }
   if (row == NULL)
     return TRUE;
-  return describe (self, row, &doc, error) && (doc.kind == NULL || put_doc (self, ++*last, row, &doc, error));
+  return dm_store_describe (self, row, &doc, error) && (doc.kind == NULL || put_doc (self, ++*last, row, &doc, error));
 }
 
 static gboolean
@@ -239,44 +146,163 @@ read_cursors (DmStore *self, gint64 *seen, gint64 *last, GError **error)
   return TRUE;
 }
 
+static void
+add_pending (GArray *pending, const char *table, const char *id)
+{
+  for (guint i = 0; i < DM_N_DOC_TABLES; i++)
+    if (strcmp (dm_doc_tables[i].table->name, table) == 0)
+      {
+        Pending row = { dm_doc_tables[i].table, g_strdup (id), dm_doc_tables[i].rank, 0 };
+
+        g_array_append_val (pending, row);
+      }
+}
+
+/* In the order in which they were last changed. @renamed: a unit is called otherwise now. */
+static gboolean
+list_changed (DmStore *self, gint64 seen, GArray *pending, gboolean *renamed, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "SELECT tbl, row_id FROM change WHERE seq > $1 GROUP BY tbl, row_id ORDER BY max(seq)", error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_int (statement, 1, seen);
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    {
+      const char *table = dm_statement_text (statement, 0);
+
+      *renamed |= strcmp (table, dm_table_unit_alias.name) == 0;
+      add_pending (pending, table, dm_statement_text (statement, 1));
+    }
+  return step == DM_STEP_DONE;
+}
+
 /* Whose a name was that is gone, its line in the log would have to tell: units are few. */
 static gboolean
-index_units (DmStore *self, gint64 *last, GError **error)
+add_units (DmStore *self, GArray *pending, GError **error)
 {
   g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit, NULL, NULL, "id", error);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  for (guint i = 0; i < pending->len; i++)
+    g_hash_table_add (known, g_strdup (g_array_index (pending, Pending, i).id));
   for (guint i = 0; rows && i < rows->len; i++)
-    if (!index_row (self, &dm_table_unit, ((const DmRow *) g_ptr_array_index (rows, i))->id, last, error))
-      return FALSE;
+    {
+      const DmRow *row = g_ptr_array_index (rows, i);
+
+      if (!g_hash_table_contains (known, row->id))
+        add_pending (pending, dm_table_unit.name, row->id);
+    }
   return rows != NULL;
+}
+
+static GArray *
+list_pending (DmStore *self, gint64 seen, GError **error)
+{
+  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  gboolean renamed = FALSE;
+
+  g_array_set_clear_func (pending, pending_clear);
+  if (!list_changed (self, seen, pending, &renamed, error) || (renamed && !add_units (self, pending, error)))
+    return NULL;
+  for (guint i = 0; i < pending->len; i++)
+    {
+      Pending *row = &g_array_index (pending, Pending, i);
+
+      if (!find_doc (self, row->table->name, row->id, &row->number, error))
+        return NULL;
+    }
+  return g_steal_pointer (&pending);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  gint64 x = ((const Pending *) a)->number, y = ((const Pending *) b)->number;
+
+  return (x > y) - (x < y);
+}
+
+/* Numbers that only grow: FTS5 writes out all it has gathered before one that is less than the last. */
+static gboolean
+remove_old (DmStore *self, const GArray *pending, GError **error)
+{
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (Pending));
+
+  g_array_append_vals (sorted, pending->data, pending->len);
+  g_array_sort (sorted, compare_numbers);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      gint64 number = g_array_index (sorted, Pending, i).number;
+
+      if (number != 0 && !remove_doc (self, number, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_new (DmStore *self, guint rank, const GArray *pending, GError **error)
+{
+  gint64 number;
+
+  if (!find_last_number (self, rank, &number, error))
+    return FALSE;
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const Pending *row = &g_array_index (pending, Pending, i);
+
+      if (row->rank == rank && !index_row (self, row, &number, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_number (DmStore *self, const char *sql, gint64 *number, GError **error)
+{
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
+
+  if (statement == NULL || dm_statement_step (statement, error) == DM_STEP_ERROR)
+    return FALSE;
+  *number = dm_statement_int (statement, 0);
+  return TRUE;
+}
+
+/* A search in pieces costs several times that in one; making it one costs as much as all that was ever put. So it is
+ * done again when a good part is new. */
+static gboolean
+unite (DmStore *self, GError **error)
+{
+  gint64 last, united, n_docs;
+
+  if (!find_last_number (self, 0, &last, error)
+      || !read_number (self, "SELECT whole_until FROM search_cursor", &united, error))
+    return FALSE;
+  if (last - united < FEW_NEW)
+    return TRUE;
+  if (!read_number (self, "SELECT count(*) FROM search_doc", &n_docs, error))
+    return FALSE;
+  if (last - united < n_docs / 8)
+    return TRUE;
+  return self->driver->klass->execute (self->driver, self->driver->klass->search->unite, error)
+         && run_with_number (self, "UPDATE search_cursor SET whole_until = $1", last, error);
 }
 
 static gboolean
 index_behind (DmStore *self, gint64 seen, gint64 last, GError **error)
 {
-  g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver,
-                           "SELECT DISTINCT tbl, row_id FROM change WHERE seq > $1"
-                           " AND tbl IN ('plan', 'unit', 'unit_alias', 'person', 'item', 'entry')",
-                           error);
-  gboolean called_otherwise = FALSE;
-  gint64 number;
-  DmStep step;
+  g_autoptr (GArray) pending = list_pending (self, seen, error);
 
-  if (statement == NULL || !find_last_number (self, &number, error))
+  if (pending == NULL || !remove_old (self, pending, error))
     return FALSE;
-  dm_statement_bind_int (statement, 1, seen);
-  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    {
-      const DmTable *table = dm_store_find_table (dm_statement_text (statement, 0));
-
-      if (table == &dm_table_unit_alias)
-        called_otherwise = TRUE;
-      else if (!index_row (self, table, dm_statement_text (statement, 1), &number, error))
-        return FALSE;
-    }
-  return step == DM_STEP_DONE && (!called_otherwise || index_units (self, &number, error))
-         && run_with_number (self, "UPDATE search_cursor SET seq = $1", last, error);
+  for (guint rank = 0; rank < DM_N_DOC_RANKS; rank++)
+    if (!put_new (self, rank, pending, error))
+      return FALSE;
+  return run_with_number (self, "UPDATE search_cursor SET seq = $1", last, error) && unite (self, error);
 }
 
 /**
@@ -306,24 +332,8 @@ dm_store_index_pending (DmStore *self, GError **error)
 
 /* --- check --- */
 
-/* What the full-text index must hold of a row: its words as written, and folded. */
-static char *
-join_words (const char *written, const char *folded)
-{
-  return g_strconcat (written, "\n\n", folded, NULL);
-}
-
-static char *
-make_both_words (const Doc *doc)
-{
-  g_autofree char *words = make_words (doc);
-  g_autofree char *folded = dm_fold (words);
-
-  return join_words (words, folded);
-}
-
 static gboolean
-is_kept_as (DmStatement *statement, const Doc *doc)
+is_kept_as (DmStatement *statement, const DmDoc *doc)
 {
   return g_strcmp0 (dm_statement_text (statement, 1), doc->kind) == 0
          && g_strcmp0 (dm_statement_text (statement, 2), doc->owner) == 0
@@ -331,15 +341,15 @@ is_kept_as (DmStatement *statement, const Doc *doc)
          && g_strcmp0 (dm_statement_text (statement, 4), doc->body) == 0;
 }
 
-/* @agrees: what is kept of the row is what it has to say now; its words leave @words. */
+/* @agrees: what is kept of the row is what it has to say now; its terms leave @terms. */
 static gboolean
-compare_doc (DmStore *self, const DmRow *row, const Doc *doc, GHashTable *words, gboolean *agrees, GError **error)
+compare_doc (DmStore *self, const DmRow *row, const DmDoc *doc, GHashTable *terms, gboolean *agrees, GError **error)
 {
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
                            "SELECT doc, kind, owner_id, title, body FROM search_doc WHERE tbl = $1 AND row_id = $2",
                            error);
-  g_autofree char *expected = doc->kind ? make_both_words (doc) : NULL;
+  g_autofree char *expected = doc->kind ? dm_doc_make_terms (doc) : NULL;
   gpointer number;
   DmStep step;
 
@@ -352,27 +362,27 @@ compare_doc (DmStore *self, const DmRow *row, const Doc *doc, GHashTable *words,
   if (step != DM_STEP_ROW)
     return step != DM_STEP_ERROR;
   number = GSIZE_TO_POINTER (dm_statement_int (statement, 0));
-  *agrees = is_kept_as (statement, doc) && g_strcmp0 (expected, g_hash_table_lookup (words, number)) == 0;
-  g_hash_table_remove (words, number);
+  *agrees = is_kept_as (statement, doc) && g_strcmp0 (expected, g_hash_table_lookup (terms, number)) == 0;
+  g_hash_table_remove (terms, number);
   return TRUE;
 }
 
 /* Adds to @n_docs how many rows of the table have something to say. */
 static gboolean
-check_table (DmStore *self, const DmTable *table, GHashTable *words, gint64 *n_docs, GPtrArray *problems, GError **error)
+check_table (DmStore *self, const DmTable *table, GHashTable *terms, gint64 *n_docs, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) rows = dm_store_load_rows (self, table, NULL, NULL, "id", error);
 
   for (guint i = 0; rows && i < rows->len; i++)
     {
       const DmRow *row = g_ptr_array_index (rows, i);
-      g_auto (Doc) doc = { 0 };
+      g_auto (DmDoc) doc = { 0 };
       gboolean agrees;
 
-      if (!describe (self, row, &doc, error))
+      if (!dm_store_describe (self, row, &doc, error))
         return FALSE;
       *n_docs += doc.kind != NULL;
-      if (!compare_doc (self, row, &doc, words, &agrees, error))
+      if (!compare_doc (self, row, &doc, terms, &agrees, error))
         return FALSE;
       if (!agrees)
         dm_store_add_problem (problems, "search-index", "%s %s", table->name, row->id);
@@ -381,29 +391,28 @@ check_table (DmStore *self, const DmTable *table, GHashTable *words, gint64 *n_d
 }
 
 static GHashTable *
-load_words (DmStore *self, GError **error)
+load_terms (DmStore *self, GError **error)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) terms = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, self->driver->klass->search->read, error);
   DmStep step;
 
   if (statement == NULL)
     return NULL;
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    g_hash_table_insert (words, GSIZE_TO_POINTER (dm_statement_int (statement, 0)),
-                         join_words (dm_statement_text (statement, 1), dm_statement_text (statement, 2)));
-  return step == DM_STEP_DONE ? g_steal_pointer (&words) : NULL;
+    g_hash_table_insert (terms, GSIZE_TO_POINTER (dm_statement_int (statement, 0)), dm_statement_dup_text (statement, 1));
+  return step == DM_STEP_DONE ? g_steal_pointer (&terms) : NULL;
 }
 
 static gboolean
-check_left_over (DmStore *self, guint n_words, gint64 n_docs, GPtrArray *problems, GError **error)
+check_left_over (DmStore *self, guint n_terms, gint64 n_docs, GPtrArray *problems, GError **error)
 {
   g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, "SELECT count(*) FROM search_doc", error);
 
   if (statement == NULL || dm_statement_step (statement, error) != DM_STEP_ROW)
     return FALSE;
-  if (n_words > 0)
-    dm_store_add_problem (problems, "search-index", "words of %u rows that are gone", n_words);
+  if (n_terms > 0)
+    dm_store_add_problem (problems, "search-index", "terms of %u rows that are gone", n_terms);
   if (dm_statement_int (statement, 0) > n_docs)
     dm_store_add_problem (problems, "search-index", "%" G_GINT64_FORMAT " rows that are gone",
                           dm_statement_int (statement, 0) - n_docs);
@@ -415,20 +424,18 @@ check_left_over (DmStore *self, guint n_words, gint64 n_docs, GPtrArray *problem
 gboolean
 dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error)
 {
-  static const DmTable *const tables[]
-      = { &dm_table_plan, &dm_table_unit, &dm_table_person, &dm_table_item, &dm_table_entry };
-  g_autoptr (GHashTable) words = NULL;
+  g_autoptr (GHashTable) terms = NULL;
   gint64 seen, last, n_docs = 0;
 
   if (!read_cursors (self, &seen, &last, error))
     return FALSE;
   if (seen != last)
     return TRUE;
-  words = load_words (self, error);
-  if (words == NULL)
+  terms = load_terms (self, error);
+  if (terms == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (!check_table (self, tables[i], words, &n_docs, problems, error))
+  for (guint i = 0; i < DM_N_DOC_TABLES; i++)
+    if (!check_table (self, dm_doc_tables[i].table, terms, &n_docs, problems, error))
       return FALSE;
-  return check_left_over (self, g_hash_table_size (words), n_docs, problems, error);
+  return check_left_over (self, g_hash_table_size (terms), n_docs, problems, error);
 }

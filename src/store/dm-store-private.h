@@ -135,7 +135,23 @@ DmItem *dm_store_get_changed_item (DmStore *self, const char *id, GError **error
 gboolean dm_store_check_timing (DmStore *self, GPtrArray *problems, GError **error);
 
 /* --- full-text index (dm-store-search.c): follows the log's cursor in a commit of its own --- */
+
+/* The terms of a document, and of what is looked for: each word folded, each word as it is written, and each pair of
+ * words that follow one another, folded. No two of these kinds can be taken for one another. */
+typedef enum
+{
+  DM_TERM_FOLDED,
+  DM_TERM_WRITTEN,
+  DM_TERM_PAIR
+} DmTerm;
 char **dm_search_split (const char *text);   /* runs of letters and digits */
+char **dm_search_fold (char **words);
+void dm_search_add_terms (GPtrArray *terms, DmTerm kind, char **words, guint n_words);
+
+/* Documents are found the greatest number first. What stands for much is numbered above what there is much of, so that
+ * among equals a plan or a unit comes before ten thousand tasks, and the newest first of each. */
+#define DM_DOC_RANK (G_GINT64_CONSTANT (1) << 40)
+#define DM_N_DOC_RANKS 4
 gboolean dm_store_check_search (DmStore *self, GPtrArray *problems, GError **error);
 
 /* --- called once, inside the act "create", when a new file is made (dm-store-calendar.c) --- */

@@ -244,8 +244,10 @@ static char *
 make_match (DmStore *self, const char *text)
 {
   g_auto (GStrv) words = dm_search_split (text);
+  g_auto (GStrv) folded = dm_search_fold (words);
 
-  return self->driver->klass->search->make_match ((const char *const *) words, TRUE);
+  /* A folded word is its own term. */
+  return self->driver->klass->search->make_match ((const char *const *) folded, TRUE);
 }
 
 static gboolean

@@ -386,15 +386,35 @@ gboolean dm_store_can_redo (DmStore *self, char **action, GError **error);
 char *dm_store_digest (DmStore *self, GError **error);
 
 /* --- search (dm-store-search.c) --- */
+
+/**
+ * DmHit:
+ * @kind: task, duty, progress, plan, unit, person
+ * @id: of the task, plan, unit or person that it opens
+ * @row_id: of the row that was found: the entry or the step of that task, else as @id
+ * @title: what the row is called
+ * @marked: the title, of a plan with what it is about; here and in @snippet what was found stands between U+0002 and
+ *   U+0003, and the rest is plain text in one line
+ * @titled: the beginning of @marked names all the words
+ * @snippet: where the words were found
+ * @task: of progress: the task's code and text; else NULL
+ * @plan_id, @plan: the plan it belongs to, and its number and symbol, else its title; NULL where nothing
+ */
 typedef struct
 {
-  char *kind;    /* task, duty, progress, plan, unit, person */
-  char *id;      /* of the task, plan, unit or person */
+  char *kind;
+  char *id;
+  char *row_id;
   char *title;
-  char *snippet; /* plain text, the hit between U+0002 and U+0003 */
+  char *marked;
+  gboolean titled;
+  char *snippet;
+  char *task;
+  char *plan_id;
+  char *plan;
 } DmHit;
 void dm_hit_free (DmHit *self);
-GPtrArray *dm_store_search (DmStore *self, const char *words, guint limit, GError **error);
+GPtrArray *dm_store_search (DmStore *self, const char *words, guint limit, gboolean *more, GError **error);
 
 /* --- keeping (dm-store-check.c) --- */
 typedef struct

@@ -749,7 +749,7 @@ test_search (Fixture *fixture, gconstpointer data)
   fixture_wait_until (is_set, &indexed);
   g_signal_handlers_disconnect_by_data (fixture->office, &indexed);
   dm_office_search_async (fixture->office, "nhiem vu 2", 10, NULL, fixture_got_cb, &found);
-  hits = dm_office_search_finish (fixture->office, fixture_wait (&found), &error);
+  hits = dm_office_search_finish (fixture->office, fixture_wait (&found), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, >=, 1);
 }

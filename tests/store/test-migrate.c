@@ -11,7 +11,7 @@
 #define SCRIPTS "/vn/daumoi/DauMoi/store/sqlite/"
 #define OFFSET_USER_VERSION 60
 #define OLD_VERSION 2
-#define NEW_VERSION 3
+#define NEW_VERSION 4
 
 /* What landed never changes: an office somewhere was made by it. */
 static const struct
@@ -22,6 +22,7 @@ static const struct
   { "0001-log.sql", "69987b0180d387d06b096768208a251db0408442d555026277ae66f3d7a381cb" },
   { "0002-office.sql", "318a714af462f01822998dc73768c45fe69a4ec32a1dcc2389c744be72dff1ba" },
   { "0003-desk.sql", "671c8fa9a0fddfdfdebb418ba8a818faaf1f5f85580173accd54a3ff221809ed" },
+  { "0004-search.sql", "78ff424c39cf7eaffba072ef92dcbaa75aaf5298efbe88f3f2b5d8e411846b22" },
 };
 
 static void

@@ -349,7 +349,7 @@ static void
 assert_hit (DmStore *store, const char *words, const DmPerson *person)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = dm_store_search (store, words, 10, &error);
+  g_autoptr (GPtrArray) hits = dm_store_search (store, words, 10, NULL, &error);
 
   g_assert_no_error (error);
   g_test_message ("%s", words);

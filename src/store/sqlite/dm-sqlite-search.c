@@ -2,31 +2,29 @@
 #define G_LOG_DOMAIN "dm-store"
 
 #include "dm-driver.h"
-#include "dm-fold.h"
 
-/* FTS5. Words are letters and digits only (dm_search_split()), so that a quoted one can mean nothing but itself. */
+/* FTS5. Terms have no quotes and no blanks, so that a quoted one can mean nothing but itself. */
 static char *
-make_match (const char *const *words, gboolean folded)
+make_match (const char *const *terms, gboolean beginning)
 {
   GString *match;
 
-  if (words == NULL || words[0] == NULL)
+  if (terms == NULL || terms[0] == NULL)
     return NULL;
-  match = g_string_new (folded ? "{folded} : (" : "{exact} : (");
-  for (guint i = 0; words[i]; i++)
-    {
-      g_autofree char *word = folded ? dm_fold (words[i]) : g_utf8_normalize (words[i], -1, G_NORMALIZE_NFC);
-
-      g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", word, words[i + 1] == NULL ? " *" : "");
-    }
-  g_string_append_c (match, ')');
+  match = g_string_new (NULL);
+  for (guint i = 0; terms[i]; i++)
+    g_string_append_printf (match, "%s\"%s\"", i > 0 ? " AND " : "", terms[i]);
+  if (beginning)
+    g_string_append (match, " *");
   return g_string_free (match, FALSE);
 }
 
 const DmSearchDialect dm_sqlite_search = {
-  .condition = "doc IN (SELECT rowid FROM search_text WHERE search_text MATCH ",
-  .put = "INSERT INTO search_text (rowid, exact, folded) VALUES ($1, $2, $3)",
-  .remove = "DELETE FROM search_text WHERE rowid = $1",
-  .read = "SELECT rowid, exact, folded FROM search_text ORDER BY rowid",
+  .condition = "doc IN (SELECT rowid FROM search_term WHERE search_term MATCH ",
+  .find = "SELECT rowid FROM search_term WHERE search_term MATCH $1 ORDER BY rowid DESC",
+  .put = "INSERT INTO search_term (rowid, terms) VALUES ($1, $2)",
+  .remove = "DELETE FROM search_term WHERE rowid = $1",
+  .read = "SELECT rowid, terms FROM search_term ORDER BY rowid",
+  .unite = "INSERT INTO search_term (search_term) VALUES ('optimize')",
   .make_match = make_match,
 };
