@@ -194,6 +194,10 @@ void dm_item_query_free (DmItemQuery *self);
 void dm_item_query_get_period (const DmItemQuery *self, DmDay *from, DmDay *until);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemQuery, dm_item_query_free)
 
+char *dm_item_query_to_json (const DmItemQuery *self);           /* dm-item-query-json.c */
+DmItemQuery *dm_item_query_from_json (const char *json);
+gboolean dm_item_query_equal (const DmItemQuery *self, const DmItemQuery *other);
+
 /**
  * DmHeading:
  * @id: of the row: "section:", "plan:" or "unit:" and the id of what it names; "unit:" alone: without a unit
@@ -242,6 +246,24 @@ DmItem *dm_store_save_entry (DmStore *self, const DmEntry *draft, DmDay today, G
 DmItem *dm_store_delete_entry (DmStore *self, const char *id, gint64 rev, GError **error);
 DmItem *dm_store_save_extension (DmStore *self, const DmExtension *draft, DmDay today, GError **error);
 DmItem *dm_store_delete_extension (DmStore *self, const char *id, gint64 rev, GError **error);
+
+/* --- views that were given a name (dm-store-view.c) --- */
+typedef struct
+{
+  char *id;
+  gint64 rev;
+  char *name;
+  DmItemQuery *query;
+} DmSavedView;
+
+DmSavedView *dm_saved_view_new (void);
+DmSavedView *dm_saved_view_copy (const DmSavedView *self);
+void dm_saved_view_free (DmSavedView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmSavedView, dm_saved_view_free)
+GPtrArray *dm_store_list_views (DmStore *self, GError **error);
+DmSavedView *dm_store_save_view (DmStore *self, const DmSavedView *draft, GError **error);
+gboolean dm_store_delete_view (DmStore *self, const char *id, gint64 rev, GError **error);
+gboolean dm_store_move_view (DmStore *self, const char *id, guint place, GError **error);
 
 /* --- many items at once (dm-store-bulk.c) --- */
 typedef enum
