@@ -62,6 +62,8 @@ DM_OFFICE_ASYNC (list_people);
 GPtrArray *dm_office_list_people_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmPerson */
 DM_OFFICE_ASYNC (tally_tasks, DmTally tally);
 GHashTable *dm_office_tally_tasks_finish (DmOffice *self, GAsyncResult *result, GError **error); /* id → number */
+DM_OFFICE_ASYNC (list_views);
+GPtrArray *dm_office_list_views_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmSavedView */
 DM_OFFICE_ASYNC (list_changes, const char *item_id, const char *plan_id, guint limit);
 GPtrArray *dm_office_list_changes_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmChange */
 DM_OFFICE_ASYNC (search, const char *words, guint limit);
@@ -108,6 +110,12 @@ DM_OFFICE_ASYNC (save_person, const DmPerson *draft);
 DmPerson *dm_office_save_person_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (delete_person, const DmPerson *person);
 gboolean dm_office_delete_person_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (save_view, const DmSavedView *draft);
+DmSavedView *dm_office_save_view_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (delete_view, const DmSavedView *view);
+gboolean dm_office_delete_view_finish (DmOffice *self, GAsyncResult *result, GError **error);
+DM_OFFICE_ASYNC (move_view, const char *id, guint place);
+gboolean dm_office_move_view_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_rules, const DmRules *rules);
 gboolean dm_office_save_rules_finish (DmOffice *self, GAsyncResult *result, GError **error);
 DM_OFFICE_ASYNC (save_notice, const DmNotice *notice);

@@ -6,7 +6,8 @@
 #include "dm-words.h"
 
 /* The tables whose rows people recognise, the one that names an act best first. */
-static const char *const tables[] = { "plan", "unit", "person", "entry", "extension", "item", "deadline", "setting", "calendar_day" };
+static const char *const tables[] = { "plan", "unit", "person", "entry", "extension", "item", "deadline", "setting", "calendar_day",
+                                      "saved_view" };
 
 void
 dm_act_words_free (DmActWords *self)

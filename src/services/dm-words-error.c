@@ -62,6 +62,8 @@ static const struct
   { "unit-life-span", N_ ("The unit would end before it begins; correct its days.") },
   { "person-name-empty", N_ ("The person needs a name; enter it.") },
   { "person-life-span", N_ ("The person would leave before coming; correct the days.") },
+  { "view-name-empty", N_ ("The view needs a name; enter it.") },
+  { "view-name-taken", N_ ("There is a view of that name already; choose another name.") },
   { "phone-implausible", N_ ("This is no telephone number; write its digits, as in 0208 3845 123.") },
   { "email-implausible", N_ ("This is no e-mail address; write it as in name@office.gov.vn.") },
   { "empty-plan", N_ ("The plan needs a number or a title; enter one.") },
