@@ -122,6 +122,7 @@ static const struct
   { "win.search", { "<Ctrl>f" } },
   { "win.filter", { "<Ctrl>l" } },
   { "win.choose-plan", { "<Ctrl>k" } },
+  { "win.save-view", { "<Ctrl>d" } },
   { "win.read-plan", { "<Ctrl>o" } },
   { "win.shortcuts", { "F1", "<Ctrl>question" } },
   { "app.text-larger", { "<Ctrl>plus", "<Ctrl>equal" } },

@@ -122,6 +122,15 @@ dm_task_chips_get_statuses (DmTaskChips *self)
   return self->statuses;
 }
 
+const char *
+dm_task_chips_get_label (DmTaskChips *self)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (chips); i++)
+    if (chips[i].statuses == self->statuses)
+      return _ (chips[i].label);
+  return NULL;
+}
+
 /* A set of statuses that no chip stands for leaves the chips as they are. */
 void
 dm_task_chips_set_statuses (DmTaskChips *self, guint statuses)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmTaskChips, dm_task_chips, DM, TASK_CHIPS, GtkWidget)
 
 guint dm_task_chips_get_statuses (DmTaskChips *self);
+const char *dm_task_chips_get_label (DmTaskChips *self);   /* of the one that is chosen; NULL for all */
 void dm_task_chips_set_statuses (DmTaskChips *self, guint statuses);
 void dm_task_chips_show_counts (DmTaskChips *self, DmTaskModel *tasks);
 

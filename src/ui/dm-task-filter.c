@@ -273,6 +273,13 @@ clear_clicked_cb (DmTaskFilter *self)
   dm_task_filter_clear (self, DM_FACET_N);
 }
 
+/* The form that asks for the name takes the popover's place. */
+static void
+save_clicked_cb (DmTaskFilter *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 /* --- the object --- */
 
 static void
@@ -307,6 +314,7 @@ dm_task_filter_class_init (DmTaskFilterClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, days_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskFilter, name)
   BIND (unit);
   BIND (person);

@@ -23,6 +23,8 @@ struct _DmTaskPage
   guint place;         /* where the row stood that was selected last: its neighbour follows when it goes */
   gboolean duty_shown; /* the detail shows a duty from below, and no row is selected */
   DmItemQuery *query;
+  gboolean asking_later; /* several things change together, and one question follows */
+  DmSavedView *view;     /* by which the query was saved, or NULL */
   char *wanted; /* the id to be selected once its row is there */
   DmTaskFilter *filter;
   DmTaskColumns *columns;
@@ -35,6 +37,11 @@ struct _DmTaskPage
   GtkWidget *head;
   DmTaskChips *chips;
   GtkMenuButton *columns_button;
+  GtkWidget *view_row;
+  GtkMenuButton *view_button;
+  GtkLabel *view_label;
+  GtkWidget *view_changed_label;
+  GtkWidget *save_view_button;
   GtkFlowBox *tags;
   GtkStack *views;
   GtkWidget *bulk_bar;
@@ -52,6 +59,11 @@ struct _DmTaskPage
 
 /* --- dm-task-page.c --- */
 void dm_task_page_ask (DmTaskPage *self);   /* for the rows of the query as it is now */
+
+void dm_task_page_show_tags (DmTaskPage *self);
+
+/* --- the way it looks (dm-task-page-view.c) --- */
+void dm_task_page_show_view_state (DmTaskPage *self);
 
 /* --- the columns (dm-task-page-columns.c) --- */
 void dm_task_page_add_columns (DmTaskPage *self);

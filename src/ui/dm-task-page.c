@@ -12,13 +12,17 @@
 
 G_DEFINE_FINAL_TYPE (DmTaskPage, dm_task_page, GTK_TYPE_WIDGET)
 
-static guint shown_signal;
+static guint shown_signal, asked_signal;
 
 void
 dm_task_page_ask (DmTaskPage *self)
 {
-  g_autoptr (DmItemQuery) duties = dm_item_query_copy (self->query);
+  g_autoptr (DmItemQuery) duties = NULL;
 
+  if (self->asking_later)
+    return;
+  duties = dm_item_query_copy (self->query);
+  dm_task_page_show_view_state (self);
   dm_task_model_set_query (self->tasks, self->query);
   duties->kinds = 1u << DM_ITEM_DUTY;
   duties->statuses = 0;
@@ -27,6 +31,7 @@ dm_task_page_ask (DmTaskPage *self)
   duties->sort = DM_SORT_OUTLINE;
   duties->descending = FALSE;
   dm_task_model_set_query (self->duty_model, duties);
+  g_signal_emit (self, asked_signal, 0);
 }
 
 /* --- what is shown --- */
@@ -156,6 +161,8 @@ search_changed_cb (DmTaskPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
+  if (g_strcmp0 (text, self->query->text ? self->query->text : "") == 0)
+    return;
   g_free (self->query->text);
   self->query->text = *text ? g_strdup (text) : NULL;
   dm_task_page_ask (self);
@@ -195,8 +202,8 @@ make_tag (DmTaskPage *self, DmFacet facet, const char *words)
   return button;
 }
 
-static void
-show_tags (DmTaskPage *self)
+void
+dm_task_page_show_tags (DmTaskPage *self)
 {
   GtkWidget *child;
   gboolean any = FALSE;
@@ -221,7 +228,7 @@ static void
 filter_changed_cb (DmTaskPage *self)
 {
   dm_task_filter_apply (self->filter, self->query);
-  show_tags (self);
+  dm_task_page_show_tags (self);
   dm_task_page_ask (self);
 }
 
@@ -296,6 +303,7 @@ dm_task_page_dispose (GObject *object)
   g_clear_object (&self->duty_model);
   g_clear_pointer (&self->query, dm_item_query_free);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->view, dm_saved_view_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_TASK_PAGE);
   G_OBJECT_CLASS (dm_task_page_parent_class)->dispose (object);
 }
@@ -307,6 +315,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_task_page_dispose;
   shown_signal = g_signal_new ("shown", DM_TYPE_TASK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  asked_signal = g_signal_new ("asked", DM_TYPE_TASK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DM_TYPE_TASK_CHIPS);
   g_type_ensure (DM_TYPE_TASK_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-page.ui");
@@ -324,6 +333,11 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (head);
   BIND (chips);
   BIND (columns_button);
+  BIND (view_row);
+  BIND (view_button);
+  BIND (view_label);
+  BIND (view_changed_label);
+  BIND (save_view_button);
   BIND (tags);
   BIND (views);
   BIND (bulk_bar);

@@ -361,6 +361,7 @@ dm_window_update_actions (DmWindow *self)
     return;
   gtk_widget_action_set_enabled (widget, "win.undo", dm_office_get_can_undo (self->office));
   gtk_widget_action_set_enabled (widget, "win.redo", dm_office_get_can_redo (self->office));
+  gtk_widget_action_set_enabled (widget, "win.save-view", self->plans && self->plans->len > 0);
   gtk_widget_action_set_enabled (widget, "win.new-task", plan);
   gtk_widget_action_set_enabled (widget, "win.new-section", plan);
   gtk_widget_action_set_enabled (widget, "win.new-duty", plan);

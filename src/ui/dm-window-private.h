@@ -3,6 +3,7 @@
 
 #include "dm-places.h"
 #include "dm-task-page.h"
+#include "dm-view-list.h"
 #include "dm-window.h"
 
 G_BEGIN_DECLS
@@ -22,12 +23,15 @@ struct _DmWindow
   gboolean narrow;
   gboolean fold_detail;
   guint fold_source;
+  GPtrArray *views;     /* DmSavedView, in their order; NULL until they were read */
+  char *view_id;        /* the one that the tasks are looked at through, or NULL */
   gpointer resumed;     /* the drafts that were looked at already; not to be touched */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwLeaflet *leaflet;
   GtkListBox *places;
+  DmViewList *view_list;
   GtkMenuButton *plan_button;
   GtkLabel *plan_label;
   AdwWindowTitle *page_title;
@@ -53,6 +57,13 @@ void dm_window_show_first_plan (DmWindow *self);           /* dm-window-state.c 
 void dm_window_show_place (DmWindow *self, const char *name);
 gboolean dm_window_is_at_tasks (DmWindow *self);
 DmTaskPage *dm_window_get_tasks (DmWindow *self);
+
+/* --- dm-window-views.c --- */
+void dm_window_install_view_actions (GtkWidgetClass *klass);
+void dm_window_refresh_views (DmWindow *self);
+void dm_window_show_view_state (DmWindow *self);
+void dm_window_view_chosen (DmWindow *self, const char *id);   /* NULL: the one that is shown, as it was saved */
+void dm_window_leave_view (DmWindow *self);
 
 /* --- dm-window-drafts.c --- */
 void dm_window_install_draft_actions (GtkWidgetClass *klass);

@@ -39,6 +39,12 @@ patience_lost_cb (gpointer user_data)
 }
 
 static void
+view_chosen_cb (DmWindow *self, const char *id)
+{
+  dm_window_view_chosen (self, id);
+}
+
+static void
 rows_shown_cb (DmWindow *self)
 {
   if (self->present_source)
@@ -58,6 +64,7 @@ dm_window_get_tasks (DmWindow *self)
       self->tasks = DM_TASK_PAGE (dm_task_page_new (self->office));
       if (self->settings)
         dm_task_page_set_settings (self->tasks, self->settings);
+      g_signal_connect_object (self->tasks, "asked", G_CALLBACK (dm_window_show_view_state), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->tasks, "shown", G_CALLBACK (rows_shown_cb), self, G_CONNECT_SWAPPED);
       dm_task_page_connect_search (self->tasks, self->search_button);
       gtk_menu_button_set_popover (self->filter_button, dm_task_page_get_filter (self->tasks));
@@ -127,7 +134,6 @@ dm_window_show_place (DmWindow *self, const char *name)
   self->place = place;
   tasks = dm_window_is_at_tasks (self);
   gtk_stack_set_visible_child (self->pages, get_page (self, place));
-  gtk_list_box_select_row (self->places, find_row (self, place));
   adw_window_title_set_title (self->page_title, _ (place->title));
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), tasks);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), tasks);
@@ -135,12 +141,16 @@ dm_window_show_place (DmWindow *self, const char *name)
   show_add_button (self);
   show_title (self);
   show_closed (self);
+  dm_window_show_view_state (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
+/* From a view of the tasks the way to their place leads to all of them. */
 static void
 place_activated_cb (DmWindow *self, GtkListBoxRow *row)
 {
+  if (self->view_id && dm_window_is_at_tasks (self) && row == find_row (self, self->place))
+    dm_window_leave_view (self);
   dm_window_show_place (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
@@ -311,6 +321,7 @@ plans_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dm_window_show_place (self, "tasks");
   gtk_stack_set_visible_child_name (self->stack, "main");
   dm_window_update_actions (self);
+  dm_window_refresh_views (self);
 }
 
 static void
@@ -366,6 +377,7 @@ void
 dm_window_open (DmWindow *self, const char *path)
 {
   self->chosen = FALSE;
+  g_clear_pointer (&self->view_id, g_free);
   if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->present_source == 0)
     self->present_source = g_timeout_add (PATIENCE_MS, patience_lost_cb, self);
   dm_office_open_async (self->office, path, TRUE, NULL, opened_cb, g_object_ref (self));
@@ -443,6 +455,8 @@ dm_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->plan_id, g_free);
+  g_clear_pointer (&self->views, g_ptr_array_unref);
+  g_clear_pointer (&self->view_id, g_free);
   self->tasks = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_WINDOW);
   G_OBJECT_CLASS (dm_window_parent_class)->dispose (object);
@@ -455,13 +469,16 @@ dm_window_class_init (DmWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_window_dispose;
   widget_class->size_allocate = dm_window_size_allocate;
+  g_type_ensure (DM_TYPE_VIEW_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-window.ui");
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmWindow, name)
   BIND (toasts);
   BIND (stack);
   BIND (leaflet);
   BIND (places);
+  BIND (view_list);
   BIND (plan_button);
   BIND (plan_label);
   BIND (page_title);
@@ -475,6 +492,7 @@ dm_window_class_init (DmWindowClass *klass)
   dm_window_install_actions (widget_class);
   dm_window_install_draft_actions (widget_class);
   dm_window_install_people_actions (widget_class);
+  dm_window_install_view_actions (widget_class);
 }
 
 static void

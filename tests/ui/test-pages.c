@@ -17,6 +17,7 @@
 #include "dm-reader.h"
 #include "dm-task-filter.h"
 #include "dm-task-page.h"
+#include "dm-view-list.h"
 #include "dm-words.h"
 
 typedef struct
@@ -479,6 +480,48 @@ open_columns (Desk *desk)
       GTK_MENU_BUTTON (gtk_widget_get_template_child (page, DM_TYPE_TASK_PAGE, "columns_button"))));
 }
 
+static const char *const view_names[] = {
+  "Quá hạn của Phòng Hỗ trợ pháp lý và của Văn phòng Ban", "Đến hạn quý này", "Thường xuyên", "Chưa có thời hạn",
+  "Báo cáo giao ban thứ Hai",
+};
+
+static gboolean
+has_view (gpointer window)
+{
+  GtkWidget *list = find_widget (find_widget (window, DM_TYPE_VIEW_LIST), GTK_TYPE_LIST_BOX);
+
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), G_N_ELEMENTS (view_names) - 1) != NULL;
+}
+
+/* One of several views, looked at otherwise than it was saved. */
+static GtkWidget *
+open_views (Desk *desk)
+{
+  GtkWidget *list = find_widget (find_widget (desk->window, DM_TYPE_VIEW_LIST), GTK_TYPE_LIST_BOX);
+  g_autoptr (DmSavedView) view = dm_saved_view_new ();
+
+  view->query->within = DM_WITHIN_THIS_YEAR;
+  for (guint i = 0; i < G_N_ELEMENTS (view_names); i++)
+    {
+      g_free (view->name);
+      view->name = g_strdup (view_names[i]);
+      dm_office_save_view_async (desk->office, view, NULL, NULL, NULL);
+    }
+  wait_until (has_view, desk->window, "the views");
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0), "activate");
+  group_by (desk, DM_GROUP_UNIT);
+  return desk->window;
+}
+
+/* The sidebar too, where the window is narrow. */
+static GtkWidget *
+open_sidebar (Desk *desk)
+{
+  open_views (desk);
+  gtk_widget_activate_action (desk->window, "win.back", NULL);
+  return desk->window;
+}
+
 static GtkWidget *
 open_all_plans (Desk *desk)
 {
@@ -493,6 +536,13 @@ open_dialog (Desk *desk, const char *action)
 
   gtk_widget_activate_action (g_str_has_prefix (action, "win.") ? desk->window : detail, action, NULL);
   return find_toplevel (DM_TYPE_DIALOG);
+}
+
+static GtkWidget *
+open_save_view (Desk *desk)
+{
+  group_by (desk, DM_GROUP_UNIT);
+  return open_dialog (desk, "win.save-view");
 }
 
 static GtkWidget *
@@ -733,6 +783,7 @@ static const Page pages[] = {
   { "units", TRUE, open_unit_page },      { "unit", TRUE, open_unit },       { "dissolve", TRUE, open_dissolve },
   { "people", TRUE, open_person_page },   { "no-people", TRUE, open_no_people }, { "person", TRUE, open_person },
   { "whose-tasks", TRUE, open_whose },    { "own-tasks", TRUE, open_own },
+  { "views", TRUE, open_views },          { "sidebar", TRUE, open_sidebar }, { "save-view", TRUE, open_save_view },
   { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
   { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
