@@ -15,6 +15,8 @@
  */
 
 #define MAX_DEPTH 8
+/* So many paragraphs or items between two looks at who watches. */
+#define WATCH_EVERY 64
 
 /* What a heading says of everything below it. */
 typedef enum
@@ -49,6 +51,7 @@ typedef struct
 typedef struct
 {
   DmProposal *proposal;
+  const DmWatcher *watcher;
   GArray *nodes;
   int path[MAX_DEPTH + 1]; /* the open node of each level, -1 for none */
   char *last[MAX_DEPTH + 1]; /* the last label read on each level, for jumps */
@@ -79,6 +82,15 @@ add_problem (Outline *self, DmProblemCode code, guint line, DmPassage passage, c
   problem->passage = passage;
   problem->item_key = item->key;
   g_ptr_array_add (self->proposal->problems, problem);
+}
+
+/* Reading paragraphs is the first half, judging what came of them the second. */
+static gboolean
+go_on (Outline *self, guint half, guint done, guint all)
+{
+  if (self->watcher->watch == NULL || done % WATCH_EVERY != 0)
+    return TRUE;
+  return self->watcher->watch ((half + (double) done / MAX (all, 1)) / 2, self->watcher->user_data);
 }
 
 /* --- numbers: in which order they come --- */
@@ -550,13 +562,15 @@ keep_path (Outline *self, int index)
 }
 
 /* A plan without Roman sections has its tasks on the first numbers. */
-static void
+static gboolean
 judge (Outline *self)
 {
   for (guint i = 0; i < self->nodes->len; i++)
     {
       Node *node = node_at (self, i);
 
+      if (!go_on (self, 1, i, self->nodes->len))
+        return FALSE;
       if (node->detail->len > 0)
         node->item->detail = g_strdup (node->detail->str);
       if (!is_work (node))
@@ -567,6 +581,7 @@ judge (Outline *self)
       finish_work (self, node);
       keep_path (self, i);
     }
+  return TRUE;
 }
 
 static void
@@ -581,24 +596,39 @@ hand_over (Outline *self)
     }
 }
 
+static gboolean
+read_paragraphs (Outline *self, GPtrArray *paragraphs, guint body, guint end)
+{
+  for (guint i = body; i < end; i++)
+    {
+      if (!go_on (self, 0, i - body, end - body))
+        return FALSE;
+      read_paragraph (self, g_ptr_array_index (paragraphs, i));
+    }
+  return TRUE;
+}
+
 /**
  * dm_reader_read_outline:
  * @body: the first paragraph of the content
  * @end: the paragraph behind its last
+ *
+ * Returns: whether it was read to its end
  */
-void
-dm_reader_read_outline (DmProposal *proposal, GPtrArray *paragraphs, guint body, guint end)
+gboolean
+dm_reader_read_outline (DmProposal *proposal, GPtrArray *paragraphs, guint body, guint end, const DmWatcher *watcher)
 {
-  Outline self = { proposal, g_array_new (FALSE, FALSE, sizeof (Node)), { 0 }, { NULL } };
+  Outline self = { proposal, watcher, g_array_new (FALSE, FALSE, sizeof (Node)), { 0 }, { NULL } };
+  gboolean whole;
 
   g_array_set_clear_func (self.nodes, clear_node);
   for (guint level = 0; level <= MAX_DEPTH; level++)
     self.path[level] = -1;
-  for (guint i = body; i < end; i++)
-    read_paragraph (&self, g_ptr_array_index (paragraphs, i));
-  judge (&self);
-  hand_over (&self);
+  whole = read_paragraphs (&self, paragraphs, body, end) && judge (&self);
+  if (whole)
+    hand_over (&self);
   for (guint level = 0; level <= MAX_DEPTH; level++)
     g_free (self.last[level]);
   g_array_unref (self.nodes);
+  return whole;
 }

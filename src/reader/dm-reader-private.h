@@ -56,8 +56,16 @@ typedef enum
 
 DmLabel dm_label_read (const char *text, const char **value);
 
+/* Who watches; %NULL for nobody. */
+typedef struct
+{
+  DmReaderWatch watch;
+  gpointer user_data;
+} DmWatcher;
+
 void dm_reader_read_head (DmProposal *proposal, GPtrArray *paragraphs, guint *body, guint *end);
-void dm_reader_read_outline (DmProposal *proposal, GPtrArray *paragraphs, guint body, guint end);
+gboolean dm_reader_read_outline (DmProposal *proposal, GPtrArray *paragraphs, guint body, guint end,
+                                 const DmWatcher *watcher);
 
 char **dm_units_split (const char *list);
 gboolean dm_units_read_subject (const char *sentence, char ***lead, char ***coordinating);

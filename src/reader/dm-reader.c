@@ -126,30 +126,24 @@ has_work (const DmProposal *proposal)
   return FALSE;
 }
 
-/**
- * dm_reader_read_text:
- * @text: a plan as plain text in outline layout
- * @length: in bytes, -1 when @text ends with NUL
- *
- * Facts that the text does not state stay empty; each doubt is a problem with its line.
- *
- * Returns: (transfer full): the proposal; %NULL with a #DmReaderError for what cannot be a plan's text
- */
-DmProposal *
-dm_reader_read_text (const char *text, gssize length, GError **error)
+static DmProposal *
+read_watched (const char *text, gsize length, const DmWatcher *watcher, GError **error)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (DmProposal) proposal = NULL;
   g_autoptr (GPtrArray) paragraphs = NULL;
   guint body, end;
 
-  if (!check_bytes (text, n, error))
+  if (!check_bytes (text, length, error))
     return NULL;
   proposal = dm_proposal_new ();
-  proposal->source = normalize (text, n);
+  proposal->source = normalize (text, length);
   paragraphs = dm_reader_split (proposal->source);
   dm_reader_read_head (proposal, paragraphs, &body, &end);
-  dm_reader_read_outline (proposal, paragraphs, body, end);
+  if (!dm_reader_read_outline (proposal, paragraphs, body, end, watcher))
+    {
+      refuse (DM_READER_ERROR_GIVEN_UP, "given up", error);
+      return NULL;
+    }
   if (!has_work (proposal))
     {
       if (proposal->plan->number == NULL)
@@ -166,6 +160,23 @@ dm_reader_read_text (const char *text, gssize length, GError **error)
 }
 
 /**
+ * dm_reader_read_text:
+ * @text: a plan as plain text in outline layout
+ * @length: in bytes, -1 when @text ends with NUL
+ *
+ * Facts that the text does not state stay empty; each doubt is a problem with its line.
+ *
+ * Returns: (transfer full): the proposal; %NULL with a #DmReaderError for what cannot be a plan's text
+ */
+DmProposal *
+dm_reader_read_text (const char *text, gssize length, GError **error)
+{
+  const DmWatcher nobody = { NULL, NULL };
+
+  return read_watched (text, length < 0 ? strlen (text) : (gsize) length, &nobody, error);
+}
+
+/**
  * dm_reader_read_bytes:
  * @bytes: a file's content
  *
@@ -174,8 +185,21 @@ dm_reader_read_text (const char *text, gssize length, GError **error)
 DmProposal *
 dm_reader_read_bytes (GBytes *bytes, GError **error)
 {
+  return dm_reader_read_watched (bytes, NULL, NULL, error);
+}
+
+/**
+ * dm_reader_read_watched:
+ * @watch: (nullable):
+ *
+ * As dm_reader_read_text(), and gives up when @watch says so: %NULL with %DM_READER_ERROR_GIVEN_UP.
+ */
+DmProposal *
+dm_reader_read_watched (GBytes *bytes, DmReaderWatch watch, gpointer user_data, GError **error)
+{
+  const DmWatcher watcher = { watch, user_data };
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  return dm_reader_read_text (text ? text : "", length, error);
+  return read_watched (text ? text : "", length, &watcher, error);
 }

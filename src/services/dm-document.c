@@ -3,8 +3,6 @@
 
 #include "dm-document.h"
 
-#include "dm-reader.h"
-
 #include <gio/gio.h>
 
 /**
@@ -18,6 +16,18 @@
  */
 DmProposal *
 dm_document_read (const char *path, GError **error)
+{
+  return dm_document_read_watched (path, NULL, NULL, error);
+}
+
+/**
+ * dm_document_read_watched:
+ * @watch: (nullable): told on this thread how much was read; it may give up
+ *
+ * As dm_document_read().
+ */
+DmProposal *
+dm_document_read_watched (const char *path, DmReaderWatch watch, gpointer user_data, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = NULL;
@@ -42,5 +52,5 @@ dm_document_read (const char *path, GError **error)
   if (!g_file_load_contents (file, NULL, &contents, &length, NULL, error))
     return NULL;
   bytes = g_bytes_new_take (contents, length);
-  return dm_reader_read_bytes (bytes, error);
+  return dm_reader_read_watched (bytes, watch, user_data, error);
 }

@@ -97,6 +97,7 @@ static const Sentence reader_sentences[] = {
   { DM_READER_ERROR_NOT_UTF8, N_ ("The letters of the document are not UTF-8; save it as text with the encoding UTF-8 first.") },
   { DM_READER_ERROR_TOO_MANY_LINES, N_ ("The document has too many lines for a plan; choose another file.") },
   { DM_READER_ERROR_NOT_A_PLAN, N_ ("No plan was found in the document: it has neither a plan's head nor numbered items.") },
+  { DM_READER_ERROR_GIVEN_UP, N_ ("The document was not read to its end.") },
 };
 
 static const Sentence io_sentences[] = {

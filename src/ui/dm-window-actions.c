@@ -202,7 +202,7 @@ document_chosen_cb (GFile *file, gpointer user_data)
 {
   DmWindow *self = user_data;
 
-  dm_office_read_document_async (self->office, file, NULL, read_cb, g_object_ref (self));
+  dm_office_read_document_async (self->office, file, NULL, NULL, NULL, read_cb, g_object_ref (self));
 }
 
 static void

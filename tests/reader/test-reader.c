@@ -377,6 +377,49 @@ test_broken_lines (void)
     }
 }
 
+typedef struct
+{
+  double last;
+  guint n_told;
+  guint n_wanted;
+} Watch;
+
+static gboolean
+watch_cb (double done, gpointer user_data)
+{
+  Watch *self = user_data;
+
+  g_assert_cmpfloat (done, >=, self->last);
+  g_assert_cmpfloat (done, <, 1);
+  self->last = done;
+  return ++self->n_told < self->n_wanted;
+}
+
+/* At whatever moment a person has enough, nothing is left behind. */
+static void
+test_watched (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "I. NHIỆM VỤ\n");
+  g_autoptr (GBytes) bytes = NULL;
+  guint n_all = G_MAXUINT;
+
+  for (guint i = 1; i <= 300; i++)
+    g_string_append_printf (text, "%u. Rà soát\n", i % 99 + 1);
+  bytes = g_bytes_new (text->str, text->len);
+  for (guint n = 1; n <= n_all; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      Watch watch = { 0, 0, n };
+      g_autoptr (DmProposal) proposal = dm_reader_read_watched (bytes, watch_cb, &watch, &error);
+
+      if (proposal)
+        n_all = watch.n_told;
+      else
+        g_assert_error (error, DM_READER_ERROR, DM_READER_ERROR_GIVEN_UP);
+    }
+  g_assert_cmpuint (n_all, >=, 8);
+}
+
 /* Enough to take minutes where work grows with the square of it; the sanitizers make each line dearer. */
 #ifdef __SANITIZE_ADDRESS__
 # define MANY_LINES 4000
@@ -420,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/forms-of-a-text", test_forms_of_a_text);
   g_test_add_func ("/reader/mutations", test_mutations);
   g_test_add_func ("/reader/broken-lines", test_broken_lines);
+  g_test_add_func ("/reader/watched", test_watched);
   g_test_add_func ("/reader/long-paragraph", test_long_paragraph);
   return g_test_run ();
 }
