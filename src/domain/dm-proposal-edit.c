@@ -3,6 +3,8 @@
 
 #include "dm-proposal-edit.h"
 
+#include "dm-grammar.h"
+
 #include <string.h>
 
 /* --- what may be changed: copies of a proposal share their items --- */
@@ -157,11 +159,19 @@ dm_proposal_accept_deadline (DmProposal *self, guint key, guint position)
     dm_deadline_accept_proposal (g_ptr_array_index (item->deadlines, position));
 }
 
+/* Words that name a day, a month or a quarter of no year. */
 static gboolean
-has_proposal (const DmProposalItem *item)
+lacks_year (const DmDeadline *deadline)
+{
+  return deadline->kind >= DM_DEADLINE_DAY && deadline->kind <= DM_DEADLINE_ONWARD && deadline->start == DM_DAY_NONE
+         && deadline->end == DM_DAY_NONE;
+}
+
+static gboolean
+has_any_without_year (const DmProposalItem *item)
 {
   for (guint i = 0; i < item->deadlines->len; i++)
-    if (((const DmDeadline *) g_ptr_array_index (item->deadlines, i))->proposed_why)
+    if (lacks_year (g_ptr_array_index (item->deadlines, i)))
       return TRUE;
   return FALSE;
 }
@@ -177,7 +187,7 @@ propose_again (DmProposal *self, guint key)
       DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
       g_autoptr (GPtrArray) again = NULL;
 
-      if (deadline->proposed_why == NULL)
+      if (!lacks_year (deadline))
         continue;
       again = dm_deadline_parse (deadline->raw, self->plan->issued_on);
       if (again->len != 1)
@@ -197,7 +207,7 @@ dm_proposal_set_issued_on (DmProposal *self, DmDay issued_on)
 {
   dm_proposal_edit_plan (self)->issued_on = issued_on;
   for (guint i = 0; i < self->items->len; i++)
-    if (has_proposal (get (self, i)))
+    if (has_any_without_year (get (self, i)))
       propose_again (self, get (self, i)->key);
 }
 
@@ -499,13 +509,15 @@ find_in_source (const DmProposal *self, const DmProposalItem *item, guint at)
   return place < item->text_passage.end ? place : 0;
 }
 
-/* "II.3.b-2" was never printed, and nobody takes it for a number of the plan. */
+/* "II.3.b-2" was never printed, and nobody takes it for a number of the plan; a part of a part is the next part. */
 static char *
 make_part_code (const DmProposal *self, const char *code)
 {
+  g_autofree char *whole = dm_grammar_drop ("-\\d+$", code ? code : "");
+
   for (guint n = 2;; n++)
     {
-      g_autofree char *part = g_strdup_printf ("%s-%u", code ? code : "", n);
+      g_autofree char *part = g_strdup_printf ("%s-%u", whole, n);
 
       if (dm_proposal_find (self, part) == NULL)
         return g_steal_pointer (&part);
@@ -592,6 +604,29 @@ dm_proposal_split (DmProposal *self, guint key, guint at)
   g_ptr_array_insert (self->items, position + 1, second);
   doubt_part (self, key, second);
   return second->key;
+}
+
+/**
+ * dm_proposal_split_all:
+ *
+ * Splits at every semicolon that dm_proposal_find_joints() finds, part after part.
+ *
+ * Returns: into how many more items the one was split
+ */
+guint
+dm_proposal_split_all (DmProposal *self, guint key)
+{
+  guint n = 0;
+
+  while (key)
+    {
+      const DmProposalItem *item = dm_proposal_find_key (self, key, NULL);
+      g_autoptr (GArray) joints = item ? dm_proposal_find_joints (item) : NULL;
+
+      key = joints && joints->len > 0 ? dm_proposal_split (self, key, g_array_index (joints, guint, 0)) : 0;
+      n += key != 0;
+    }
+  return n;
 }
 
 /* --- doubts --- */

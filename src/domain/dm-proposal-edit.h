@@ -30,6 +30,7 @@ void dm_proposal_demote (DmProposal *self, guint key);
 guint dm_proposal_find_above (const DmProposal *self, guint key);
 guint dm_proposal_merge (DmProposal *self, guint key);
 guint dm_proposal_split (DmProposal *self, guint key, guint at);
+guint dm_proposal_split_all (DmProposal *self, guint key);
 GArray *dm_proposal_find_joints (const DmProposalItem *item);
 
 /* --- doubts (dm-proposal-doubt.c) --- */

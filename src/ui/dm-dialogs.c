@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -69,6 +70,42 @@ dm_dialogs_save_file (GtkWindow *parent, const char *title, const char *name, Dm
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   present (dialog, chosen, user_data);
+}
+
+typedef struct
+{
+  DmGivenUp given_up;
+  gpointer user_data;
+} Question;
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  if (strcmp (response, "give-up") == 0)
+    question->given_up (question->user_data);
+}
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+void
+dm_dialogs_ask (GtkWindow *parent, const char *heading, const char *body, const char *stay, const char *give_up,
+                DmGivenUp given_up, gpointer user_data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ given_up, user_data };
+  adw_message_dialog_add_response (dialog, "stay", stay);
+  adw_message_dialog_add_response (dialog, "give-up", give_up);
+  adw_message_dialog_set_response_appearance (dialog, "give-up", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "stay");
+  adw_message_dialog_set_close_response (dialog, "stay");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void

@@ -22,6 +22,10 @@ typedef void (*DmOffered) (gpointer user_data);
 
 void dm_dialogs_offer (GtkWindow *parent, const char *heading, const char *body, const char *label, DmOffered accepted,
                        gpointer user_data, GDestroyNotify free_user_data);
+/* A question with two answers: to stay, which Escape is too, or to give something up. */
+typedef void (*DmGivenUp) (gpointer user_data);
+void dm_dialogs_ask (GtkWindow *parent, const char *heading, const char *body, const char *stay, const char *give_up,
+                     DmGivenUp given_up, gpointer user_data);
 void dm_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 
 G_END_DECLS

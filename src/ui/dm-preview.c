@@ -3,319 +3,263 @@
 
 #include "config.h"
 
-#include "dm-preview.h"
+#include "dm-dialogs.h"
+#include "dm-preview-private.h"
+#include "dm-text-scale.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
 
-struct _DmPreview
-{
-  AdwWindow parent_instance;
-
-  DmOffice *office;
-  DmProposal *proposal; /* NULL once it was handed over */
-  GPtrArray *lines;     /* GtkWidget: the label of each line of the text, NULL for a blank one */
-  int problem;          /* the one that stands in front, -1 for none */
-  guint n_accepted;
-
-  AdwWindowTitle *title;
-  GtkWidget *import_button;
-  GtkScrolledWindow *source_scroller;
-  GtkBox *source;
-  GtkLabel *problems_label;
-  GtkLabel *tasks_label;
-  GtkListBox *tasks;
-  GtkLabel *notes;
-  GtkLabel *duties_label;
-  GtkListBox *duties;
-};
+/* Below these widths (in pixels, for text of the usual size) the text is a page of its own; and so is the form. */
+#define NARROW_WIDTH 760
+#define FOLD_FORM_WIDTH 1080
 
 G_DEFINE_FINAL_TYPE (DmPreview, dm_preview, ADW_TYPE_WINDOW)
 
-static guint imported_signal;
-
-/* --- the text --- */
-
-static void
-mark_lines (DmPreview *self, guint first, guint last, const char *css_class)
-{
-  for (guint line = MAX (first, 1); line <= last && line <= self->lines->len; line++)
-    if (g_ptr_array_index (self->lines, line - 1))
-      gtk_widget_add_css_class (g_ptr_array_index (self->lines, line - 1), css_class);
-}
-
-static void
-unmark_lines (DmPreview *self)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    if (g_ptr_array_index (self->lines, i))
-      gtk_widget_remove_css_class (g_ptr_array_index (self->lines, i), "current");
-}
-
-static void
-scroll_to_line (DmPreview *self, guint line)
-{
-  GtkWidget *label = line > 0 && line <= self->lines->len ? g_ptr_array_index (self->lines, line - 1) : NULL;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->source_scroller);
-  double x, y;
-
-  if (label && gtk_widget_translate_coordinates (label, GTK_WIDGET (self->source), 0, 0, &x, &y))
-    gtk_adjustment_set_value (adjustment, y - gtk_adjustment_get_page_size (adjustment) / 3);
-}
-
-static void
-show_source (DmPreview *self)
-{
-  g_auto (GStrv) lines = g_strsplit (self->proposal->source, "\n", -1);
-
-  self->lines = g_ptr_array_new ();
-  for (guint i = 0; lines[i]; i++)
-    {
-      GtkWidget *label = NULL;
-
-      if (*g_strstrip (lines[i]))
-        {
-          label = gtk_label_new (lines[i]);
-          gtk_label_set_xalign (GTK_LABEL (label), 0);
-          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-          gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-          gtk_widget_add_css_class (label, "source");
-          gtk_box_append (self->source, label);
-        }
-      g_ptr_array_add (self->lines, label);
-    }
-}
-
-/* --- the items --- */
+/* --- where a person is, when there is room for one thing --- */
 
 static void
 show_accepted (DmPreview *self)
 {
-  g_autofree char *label = NULL;
+  guint n = dm_review_get_n_accepted (self->review);
+  g_autofree char *words = g_strdup_printf (ngettext ("Put %u item into the plan", "Put %u items into the plan", n), n);
+  g_autofree char *few = g_strdup_printf (ngettext ("Put in %u", "Put in %u", n), n);
 
-  self->n_accepted = 0;
-  for (guint i = 0; i < self->proposal->items->len; i++)
-    {
-      const DmProposalItem *item = g_ptr_array_index (self->proposal->items, i);
+  gtk_button_set_label (GTK_BUTTON (self->import_button), self->narrow ? few : words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->import_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_tooltip_text (self->import_button, words);
+}
 
-      self->n_accepted += item->accepted && item->kind != DM_ITEM_SECTION;
-    }
-  label = g_strdup_printf (ngettext ("Put %u item into the plan", "Put %u items into the plan", self->n_accepted),
-                           self->n_accepted);
-  gtk_button_set_label (GTK_BUTTON (self->import_button), label);
+static gboolean
+is_at (AdwLeaflet *leaflet, const char *name)
+{
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (leaflet), name) == 0;
+}
+
+/* The form says it itself. */
+static void
+show_strip (DmPreview *self)
+{
+  gboolean problem = self->review && dm_review_get_problem (self->review, NULL);
+
+  gtk_revealer_set_reveal_child (self->problem_revealer, problem && self->fold_form && !is_at (self->work, "form"));
 }
 
 static void
-accepted_cb (GtkCheckButton *check, GParamSpec *pspec, DmProposalItem *item)
+show_place (DmPreview *self)
 {
-  DmPreview *self = DM_PREVIEW (gtk_widget_get_root (GTK_WIDGET (check)));
+  gboolean at_source = self->narrow && is_at (self->panes, "source");
+  gboolean at_form = self->fold_form && is_at (self->work, "form");
 
-  item->accepted = gtk_check_button_get_active (check);
-  show_accepted (self);
+  gtk_widget_set_visible (self->back_button, at_source || at_form);
+  gtk_widget_set_visible (self->source_button, self->narrow && !at_source);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !self->narrow);
+  show_strip (self);
+  dm_preview_update_actions (self);
+}
+
+gboolean
+dm_preview_go_back (DmPreview *self)
+{
+  if (self->narrow && is_at (self->panes, "source"))
+    adw_leaflet_set_visible_child_name (self->panes, "work");
+  else if (self->fold_form && is_at (self->work, "form"))
+    adw_leaflet_set_visible_child_name (self->work, "list");
+  else
+    return FALSE;
+  return TRUE;
+}
+
+void
+dm_preview_show_source (DmPreview *self)
+{
+  adw_leaflet_set_visible_child_name (self->panes, "source");
+  gtk_widget_grab_focus (GTK_WIDGET (self->source));
+}
+
+/* A row is opened: its form comes to the front, or takes the keys where it stands beside the list. */
+static void
+row_opened_cb (DmPreview *self)
+{
+  adw_leaflet_set_visible_child_name (self->work, "form");
+  gtk_widget_child_focus (GTK_WIDGET (self->forms), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+take_width (DmPreview *self, int width)
+{
+  double scale = dm_text_scale_get (GTK_WIDGET (self));
+
+  self->narrow = width < NARROW_WIDTH * scale;
+  self->fold_form = width < FOLD_FORM_WIDTH * scale;
+}
+
+static gboolean
+fold_cb (gpointer user_data)
+{
+  DmPreview *self = user_data;
+
+  self->fold_source = 0;
+  adw_leaflet_set_can_unfold (self->panes, !self->narrow);
+  adw_leaflet_set_can_unfold (self->work, !self->fold_form);
+  dm_review_list_set_single_click (self->list, self->fold_form);
+  if (self->narrow)
+    adw_leaflet_set_visible_child_name (self->panes, "work");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->notice),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (self->review)
+    show_accepted (self);
+  show_place (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dm_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DmPreview *self = DM_PREVIEW (widget);
+  gboolean narrow = self->narrow, fold_form = self->fold_form;
+
+  GTK_WIDGET_CLASS (dm_preview_parent_class)->size_allocate (widget, width, height, baseline);
+  take_width (self, width);
+  if (narrow == self->narrow && fold_form == self->fold_form)
+    return;
+  /* Not in the middle of an allocation. */
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add (fold_cb, self);
+}
+
+/* --- what is shown beside the rows --- */
+
+static void
+show_title (DmPreview *self)
+{
+  const DmPlan *plan = dm_review_get_proposal (self->review)->plan;
+  g_autofree char *label = dm_plan_dup_label (plan), *day = dm_words_day (plan->issued_on);
+  g_autofree char *subtitle = *day ? g_strdup_printf ("%s · %s", label, day) : g_strdup (label);
+
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+/* "3 of 9 points to look at": what is left, and how many there were. */
+static char *
+word_count (DmPreview *self)
+{
+  guint n = dm_review_get_proposal (self->review)->problems->len, n_open = dm_review_get_n_open (self->review);
+
+  if (n == 0)
+    return g_strdup (_ ("Nothing is doubtful"));
+  if (n_open == 0)
+    return g_strdup (_ ("Everything was looked at"));
+  return g_strdup_printf (ngettext ("%u point to look at", "%u points to look at", n_open), n_open);
 }
 
 static char *
-describe (DmPreview *self, const DmProposalItem *item)
+word_problem (DmPreview *self, const DmProblem *problem)
 {
-  const DmRules *rules = dm_office_get_rules (self->office);
-  g_autofree char *lead = g_strjoinv ("; ", item->lead), *coordinating = g_strjoinv ("; ", item->coordinating);
-  GString *words = g_string_new (NULL);
+  const DmProposalItem *item = dm_review_get_item (self->review);
+  g_autofree char *doubt = dm_words_doubt (problem);
 
-  for (guint i = 0; i < item->deadlines->len; i++)
+  /* By its number as it is now, not as it was printed. */
+  return item && item->code ? g_strdup_printf (C_ ("problem", "%s: %s"), item->code, doubt) : g_steal_pointer (&doubt);
+}
+
+static guint
+find_place (DmPreview *self, const DmProblem *problem)
+{
+  const GPtrArray *problems = dm_review_get_proposal (self->review)->problems;
+  guint place = 0;
+
+  g_ptr_array_find ((GPtrArray *) problems, problem, &place);
+  return place + 1;
+}
+
+static void
+show_problem (DmPreview *self)
+{
+  gboolean open, any = dm_review_get_n_open (self->review) > 0;
+  const DmProblem *problem = dm_review_get_problem (self->review, &open);
+  g_autofree char *count = word_count (self);
+  g_autofree char *words = problem ? word_problem (self, problem) : NULL;
+  g_autofree char *place
+      = problem ? g_strdup_printf ("%u / %u", find_place (self, problem), dm_review_get_proposal (self->review)->problems->len)
+                : g_strdup ("");
+
+  gtk_label_set_text (self->problem_count, count);
+  gtk_label_set_text (self->problem_place, place);
+  gtk_image_set_from_icon_name (self->problem_icon, any ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->problem_icon), any ? "c-green" : "c-amber");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem_icon), any ? "c-amber" : "c-green");
+  if (problem)
     {
-      const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
-      g_autofree char *range = dm_words_deadline_range (deadline, rules);
+      g_autofree char *settled = open ? NULL : g_strdup_printf (_ ("Looked at · %s"), words);
 
-      g_string_append_printf (words, "%s“%s” → %s", words->len ? "\n" : "", deadline->raw, range);
+      gtk_label_set_text (self->problem_words, open ? words : settled);
     }
-  if (item->deadlines->len == 0)
-    g_string_append (words, _ ("no deadline is stated; left empty, not guessed"));
-  if (*lead)
-    g_string_append_printf (words, _ ("\nLead: %s"), lead);
-  if (*coordinating)
-    g_string_append_printf (words, _ ("\nCoordinating: %s"), coordinating);
-  for (guint i = 0; i < self->proposal->problems->len; i++)
-    {
-      const DmProblem *problem = g_ptr_array_index (self->proposal->problems, i);
-      g_autofree char *message = dm_words_problem (problem);
-
-      if (g_strcmp0 (problem->item, item->code) == 0)
-        g_string_append_printf (words, "\n⚠ %s", message);
-    }
-  return g_string_free (words, FALSE);
+  gtk_widget_set_visible (self->leave_button, problem && open);
+  show_strip (self);
 }
 
 static void
-add_item (DmPreview *self, DmProposalItem *item)
+review_changed_cb (DmPreview *self)
 {
-  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
-  g_autofree char *title = g_strdup_printf ("%s  %s", item->code, item->text);
-  g_autofree char *words = describe (self, item);
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), item->accepted);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect (check, "notify::active", G_CALLBACK (accepted_cb), item);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  g_object_set_data (G_OBJECT (row), "item", item);
-  gtk_list_box_append (item->kind == DM_ITEM_DUTY ? self->duties : self->tasks, row);
-  mark_lines (self, item->line, item->last_line, "task");
+  gtk_stack_set_visible_child_name (self->forms, dm_review_get_item (self->review) ? "item" : "head");
+  show_title (self);
+  show_accepted (self);
+  show_problem (self);
+  dm_preview_look_for_twin (self);
+  dm_preview_update_actions (self);
 }
+
+/* --- leaving --- */
 
 static void
-show_items (DmPreview *self)
+left_cb (gpointer user_data)
 {
-  guint n_tasks = 0, n_duties = 0;
-  g_autofree char *tasks = NULL;
-  g_autofree char *duties = NULL;
-
-  for (guint i = 0; i < self->proposal->items->len; i++)
-    {
-      DmProposalItem *item = g_ptr_array_index (self->proposal->items, i);
-
-      if (item->kind == DM_ITEM_SECTION)
-        continue;
-      n_tasks += item->kind == DM_ITEM_TASK;
-      n_duties += item->kind == DM_ITEM_DUTY;
-      add_item (self, item);
-    }
-  tasks = g_strdup_printf ("%s (%u)", _ ("Proposed tasks"), n_tasks);
-  duties = g_strdup_printf ("%s (%u)", _ ("Proposed duties"), n_duties);
-  gtk_label_set_text (self->tasks_label, tasks);
-  gtk_label_set_text (self->duties_label, duties);
-  gtk_widget_set_visible (GTK_WIDGET (self->duties), n_duties > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->duties_label), n_duties > 0);
+  gtk_window_destroy (GTK_WINDOW (user_data));
 }
 
-static void
-row_selected_cb (DmPreview *self, GtkListBoxRow *row)
+/* Nothing was kept yet, and nothing could be taken back afterwards: what a person corrected is not thrown away unasked. */
+static gboolean
+dm_preview_close_request (GtkWindow *window)
 {
-  const DmProposalItem *item = row ? g_object_get_data (G_OBJECT (row), "item") : NULL;
+  DmPreview *self = DM_PREVIEW (window);
 
-  if (item == NULL)
-    return;
-  unmark_lines (self);
-  mark_lines (self, item->line, item->last_line, "current");
-  scroll_to_line (self, item->line);
+  if (self->importing)
+    return TRUE;
+  if (self->review == NULL || !dm_review_can_undo (self->review))
+    return GTK_WINDOW_CLASS (dm_preview_parent_class)->close_request (window);
+  dm_dialogs_ask (window, _ ("Give up what was corrected?"),
+                  _ ("The plan was not put in yet. What you changed here would be lost."), _ ("Keep on"), _ ("Give up"),
+                  left_cb, self);
+  return TRUE;
 }
 
-/* --- problems --- */
-
-static void
-show_problems (DmPreview *self)
-{
-  guint n = self->proposal->problems->len;
-  g_autofree char *label = NULL;
-  g_autofree char *message = NULL;
-
-  if (n == 0)
-    label = g_strdup (_ ("Nothing is doubtful"));
-  else if (self->problem < 0)
-    label = g_strdup_printf (ngettext ("%u point to look at", "%u points to look at", n), n);
-  else
-    {
-      message = dm_words_problem (g_ptr_array_index (self->proposal->problems, self->problem));
-      label = g_strdup_printf ("%d/%u · %s", self->problem + 1, n, message);
-    }
-  gtk_label_set_text (self->problems_label, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problems_label), label);
-}
-
-static void
-step_problem (DmPreview *self, int step)
-{
-  int n = self->proposal->problems->len;
-  const DmProblem *problem;
-
-  if (n == 0)
-    return;
-  self->problem = self->problem < 0 ? (step > 0 ? 0 : n - 1) : (self->problem + step + n) % n;
-  problem = g_ptr_array_index (self->proposal->problems, self->problem);
-  unmark_lines (self);
-  mark_lines (self, problem->line, problem->line, "current");
-  scroll_to_line (self, problem->line);
-  show_problems (self);
-}
-
-static void
-next_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step_problem (DM_PREVIEW (widget), 1);
-}
-
-static void
-previous_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step_problem (DM_PREVIEW (widget), -1);
-}
-
-/* What belongs to no item stands between tasks and duties. */
-static void
-show_notes (DmPreview *self)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < self->proposal->problems->len; i++)
-    {
-      const DmProblem *problem = g_ptr_array_index (self->proposal->problems, i);
-      const DmProposalItem *item = problem->item ? dm_proposal_find (self->proposal, problem->item) : NULL;
-      g_autofree char *message = dm_words_problem (problem);
-
-      mark_lines (self, problem->line, problem->line, "problem");
-      if (item == NULL || item->kind == DM_ITEM_SECTION)
-        g_string_append_printf (words, "%s⚠ %s", words->len ? "\n" : "", message);
-    }
-  gtk_label_set_text (self->notes, words->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), words->len > 0);
-}
-
-/* --- import --- */
-
-static void
-imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DmPreview) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DmPlan) plan = dm_office_import_finish (DM_OFFICE (source), result, &error);
-  g_autofree char *words = NULL;
-
-  if (plan)
-    {
-      g_signal_emit (self, imported_signal, 0, plan->id, self->n_accepted);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  words = dm_words_error (error);
-  gtk_label_set_text (self->problems_label, words);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problems_label), "error");
-}
-
-static void
-import_clicked_cb (DmPreview *self)
-{
-  if (self->proposal == NULL)
-    return;
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->tasks), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->duties), FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-problem", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-problem", FALSE);
-  dm_office_import_async (self->office, g_steal_pointer (&self->proposal), NULL, imported_cb, g_object_ref (self));
-}
+/* --- the object --- */
 
 static void
 dm_preview_dispose (GObject *object)
 {
   DmPreview *self = DM_PREVIEW (object);
 
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (self->reading)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_PREVIEW);
+  g_clear_object (&self->review);
   g_clear_object (&self->office);
-  g_clear_pointer (&self->proposal, dm_proposal_free);
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->twin, g_free);
+  g_clear_pointer (&self->looked_for, dm_plan_unref);
   G_OBJECT_CLASS (dm_preview_parent_class)->dispose (object);
+}
+
+static void
+dm_preview_finalize (GObject *object)
+{
+  dm_rules_free (DM_PREVIEW (object)->rules);
+  G_OBJECT_CLASS (dm_preview_parent_class)->finalize (object);
 }
 
 static void
@@ -324,52 +268,121 @@ dm_preview_class_init (DmPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dm_preview_dispose;
-  imported_signal = g_signal_new ("imported", DM_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_STRING, G_TYPE_UINT);
+  G_OBJECT_CLASS (klass)->finalize = dm_preview_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = dm_preview_close_request;
+  widget_class->size_allocate = dm_preview_size_allocate;
+  g_signal_new ("imported", DM_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                G_TYPE_UINT);
+  g_signal_new ("plan-wanted", DM_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (DM_TYPE_SOURCE_VIEW);
+  g_type_ensure (DM_TYPE_REVIEW_LIST);
+  g_type_ensure (DM_TYPE_HEAD_FORM);
+  g_type_ensure (DM_TYPE_ITEM_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-preview.ui");
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
-  gtk_widget_class_install_action (widget_class, "preview.next-problem", NULL, next_problem_action);
-  gtk_widget_class_install_action (widget_class, "preview.previous-problem", NULL, previous_problem_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "preview.next-problem", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "preview.previous-problem", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, show_place);
+  gtk_widget_class_bind_template_callback (widget_class, row_opened_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmPreview, name)
   BIND (title);
+  BIND (back_button);
+  BIND (source_button);
+  BIND (undo_button);
+  BIND (redo_button);
   BIND (import_button);
-  BIND (source_scroller);
+  BIND (stack);
+  BIND (reading_label);
+  BIND (reading_bar);
+  BIND (notice);
+  BIND (notice_label);
+  BIND (notice_button);
+  BIND (panes);
+  BIND (file_label);
+  BIND (lines_label);
   BIND (source);
-  BIND (problems_label);
-  BIND (tasks_label);
-  BIND (tasks);
-  BIND (notes);
-  BIND (duties_label);
-  BIND (duties);
+  BIND (problem_icon);
+  BIND (problem_count);
+  BIND (problem_place);
+  BIND (problem_revealer);
+  BIND (problem_words);
+  BIND (leave_button);
+  BIND (work);
+  BIND (list);
+  BIND (forms);
+  BIND (head_form);
+  BIND (item_form);
 #undef BIND
+  dm_preview_install_actions (widget_class);
 }
 
 static void
 dm_preview_init (DmPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->problem = -1;
 }
 
-void
-dm_preview_present (DmOffice *office, DmProposal *proposal, GtkWindow *parent, GCallback imported, gpointer user_data)
+/* As large as the window it came from: there is much to see side by side. */
+static void
+take_size (DmPreview *self, GtkWindow *parent)
+{
+  int width, height;
+
+  gtk_window_get_default_size (parent, &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 480));
+  if (gtk_window_is_maximized (parent))
+    gtk_window_maximize (GTK_WINDOW (self));
+  take_width (self, width);
+  fold_cb (self);
+}
+
+/**
+ * dm_preview_new:
+ *
+ * Returns: (transfer none): a window that is not shown yet: dm_preview_show() and dm_preview_read_file() do
+ */
+DmPreview *
+dm_preview_new (DmOffice *office, GtkWindow *parent)
 {
   DmPreview *self = g_object_new (DM_TYPE_PREVIEW, "transient-for", parent, NULL);
-  g_autofree char *label = dm_plan_dup_label (proposal->plan), *day = dm_words_day (proposal->plan->issued_on);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", label, day);
 
   self->office = g_object_ref (office);
-  self->proposal = proposal;
-  adw_window_title_set_subtitle (self->title, subtitle);
-  show_source (self);
-  show_items (self);
-  show_notes (self);
-  show_problems (self);
-  show_accepted (self);
-  g_signal_connect (self, "imported", imported, user_data);
+  self->rules = dm_rules_copy (dm_office_get_rules (office));
+  take_size (self, parent);
+  dm_preview_update_actions (self);
+  return self;
+}
+
+static guint
+count_lines (const char *source)
+{
+  guint n = 1;
+
+  for (const char *p = source; p && *p; p++)
+    n += *p == '\n' && p[1] != '\0';
+  return n;
+}
+
+/**
+ * dm_preview_show:
+ * @proposal: (transfer full):
+ * @name: of the document
+ */
+void
+dm_preview_show (DmPreview *self, DmProposal *proposal, const char *name)
+{
+  guint n = count_lines (proposal->source);
+  g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n), n);
+
+  g_return_if_fail (DM_IS_PREVIEW (self) && self->review == NULL);
+  self->review = dm_review_new (proposal);
+  gtk_label_set_text (self->file_label, name);
+  gtk_label_set_text (self->lines_label, lines);
+  dm_source_view_set_review (self->source, self->review);
+  dm_review_list_set_review (self->list, self->review, self->rules);
+  dm_head_form_set_review (self->head_form, self->review);
+  dm_item_form_set_review (self->item_form, self->review, self->rules);
+  g_signal_connect_object (self->review, "changed", G_CALLBACK (review_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->stack, "review");
+  gtk_widget_set_visible (self->import_button, TRUE);
+  review_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

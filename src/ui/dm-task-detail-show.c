@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-explanation.h"
 #include "dm-task-detail-private.h"
 #include "dm-words.h"
 
@@ -94,30 +95,6 @@ dm_task_detail_show_facts (DmTaskDetail *self)
 /* --- why --- */
 
 static void
-add_step (GtkBox *box, guint *number, const char *title, const char *words, gboolean quote)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *digits = g_strdup_printf ("%u", ++*number);
-  GtkWidget *step = gtk_label_new (digits);
-
-  gtk_widget_add_css_class (step, "step");
-  gtk_widget_set_valign (step, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (column, TRUE);
-  if (title && *title)
-    {
-      gtk_box_append (GTK_BOX (column), make_label (title, "caption"));
-      gtk_widget_add_css_class (gtk_widget_get_first_child (column), "dim-label");
-    }
-  gtk_box_append (GTK_BOX (column), make_label (words, quote ? "quote" : NULL));
-  gtk_box_append (GTK_BOX (line), step);
-  gtk_box_append (GTK_BOX (line), column);
-  gtk_widget_set_margin_start (line, 12);
-  gtk_widget_set_margin_end (line, 12);
-  gtk_widget_set_margin_top (line, *number == 1 ? 10 : 0);
-  gtk_box_append (box, line);
-}
-
-static void
 explain_extensions (DmTaskDetail *self, const DmItem *item, const DmDeadline *deadline, guint *number)
 {
   for (guint i = 0; i < item->extensions->len; i++)
@@ -130,35 +107,27 @@ explain_extensions (DmTaskDetail *self, const DmItem *item, const DmDeadline *de
       if (g_strcmp0 (extension->deadline_id, deadline->id) != 0)
         continue;
       words = dm_words_explain (&step);
-      add_step (self->why, number, dm_words_explain_title (step.code), words, FALSE);
+      dm_explanation_add_step (self->why, number, dm_words_explain_title (step.code), words, FALSE);
     }
 }
 
 static void
 show_why (DmTaskDetail *self, const DmItem *item, const DmRules *rules)
 {
-  GtkWidget *child;
   guint number = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->why))))
-    gtk_box_remove (self->why, child);
+  dm_explanation_clear (self->why);
   for (guint i = 0; i < item->deadlines->len; i++)
     {
       const DmDeadline *deadline = g_ptr_array_index (item->deadlines, i);
-      g_autoptr (GPtrArray) steps = dm_deadline_explain (deadline, rules);
 
-      for (guint j = 0; j < steps->len; j++)
-        {
-          const DmExplainStep *step = g_ptr_array_index (steps, j);
-          g_autofree char *words = dm_words_explain (step);
-
-          add_step (self->why, &number, dm_words_explain_title (step->code), words, step->code == DM_EXPLAIN_WORDS);
-        }
+      dm_explanation_add_deadline (self->why, &number, deadline, rules);
       explain_extensions (self, item, deadline, &number);
     }
   if (number == 0)
-    add_step (self->why, &number, NULL, _ ("The plan gives no deadline, and none was guessed. Edit the task to enter one."), FALSE);
-  gtk_widget_set_margin_bottom (gtk_widget_get_last_child (GTK_WIDGET (self->why)), 10);
+    dm_explanation_add_step (self->why, &number, NULL,
+                             _ ("The plan gives no deadline, and none was guessed. Edit the task to enter one."), FALSE);
+  dm_explanation_end (self->why);
 }
 
 /* --- the log --- */

@@ -180,29 +180,30 @@ imported_cb (DmPreview *preview, const char *plan_id, guint n_items, DmWindow *s
   say_imported (self, plan_id, words);
 }
 
+/* The preview goes where nothing in it would be lost, else it asks. */
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+plan_wanted_cb (DmPreview *preview, const char *plan_id, DmWindow *self)
 {
-  g_autoptr (DmWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  DmProposal *proposal = dm_office_read_document_finish (DM_OFFICE (source), result, &error);
-  g_autofree char *words = NULL;
+  self->chosen = TRUE;
+  dm_window_show_plan (self, plan_id);
+  dm_window_show_place (self, "tasks");
+  gtk_window_close (GTK_WINDOW (preview));
+}
 
-  if (proposal)
-    {
-      dm_preview_present (DM_OFFICE (source), proposal, GTK_WINDOW (self), G_CALLBACK (imported_cb), self);
-      return;
-    }
-  words = dm_words_error (error);
-  dm_dialogs_tell (GTK_WINDOW (self), _ ("The document was not read"), words);
+static DmPreview *
+new_preview (DmWindow *self)
+{
+  DmPreview *preview = dm_preview_new (self->office, GTK_WINDOW (self));
+
+  g_signal_connect_object (preview, "imported", G_CALLBACK (imported_cb), self, 0);
+  g_signal_connect_object (preview, "plan-wanted", G_CALLBACK (plan_wanted_cb), self, 0);
+  return preview;
 }
 
 static void
 document_chosen_cb (GFile *file, gpointer user_data)
 {
-  DmWindow *self = user_data;
-
-  dm_office_read_document_async (self->office, file, NULL, NULL, NULL, read_cb, g_object_ref (self));
+  dm_preview_read_file (new_preview (user_data), file);
 }
 
 static void

@@ -129,6 +129,11 @@ test_deadlines (void)
   g_assert_cmpint (deadline_of (self, "II.1")->proposed_end, ==, dm_day_parse ("2017-09-30"));
   dm_proposal_set_issued_on (self, dm_day_parse ("2018-01-02"));
   g_assert_cmpint (deadline_of (self, "II.1")->proposed_end, ==, dm_day_parse ("2018-09-30"));
+  /* A date that is typed anew is none for a moment. */
+  dm_proposal_set_issued_on (self, DM_DAY_NONE);
+  g_assert_cmpint (deadline_of (self, "II.1")->proposed_end, ==, DM_DAY_NONE);
+  dm_proposal_set_issued_on (self, dm_day_parse ("2018-03-01"));
+  g_assert_cmpint (deadline_of (self, "II.1")->proposed_end, ==, dm_day_parse ("2018-09-30"));
   dm_proposal_accept_deadline (self, key, 0);
   g_assert_cmpint (deadline_of (self, "II.1")->end, ==, dm_day_parse ("2018-09-30"));
   dm_proposal_set_deadline_words (self, key, "Quý III; Quý IV năm 2018");
@@ -224,6 +229,20 @@ test_split (void)
   /* One part is one part again. */
   g_assert_cmpuint (dm_proposal_merge (self, key_of (self, "II.1-3")), ==, key);
   g_assert_cmpstr (dm_proposal_find (self, "II.1")->text, ==, "Rà soát");
+}
+
+static void
+test_split_all (void)
+{
+  g_autoptr (DmProposal) self = make_proposal ();
+
+  g_assert_cmpuint (dm_proposal_split_all (self, key_of (self, "II.1")), ==, 2);
+  assert_codes (self, "II II.1 II.1-2 II.1-3 II.2 II.3 IV IV.1");
+  g_assert_cmpstr (dm_proposal_find (self, "II.1")->text, ==, "Rà soát");
+  g_assert_cmpstr (dm_proposal_find (self, "II.1-2")->text, ==, "công khai danh mục");
+  g_assert_cmpstr (dm_proposal_find (self, "II.1-3")->text, ==, "duy trì");
+  g_assert_cmpuint (dm_proposal_split_all (self, key_of (self, "II.1")), ==, 0);
+  g_assert_cmpuint (dm_proposal_split_all (self, 999), ==, 0);
 }
 
 /* A text that a person wrote anew stands nowhere: its parts keep the passage of the whole. */
@@ -477,6 +496,7 @@ main (int argc, char **argv)
   ADD ("merge", test_merge);
   ADD ("merge-passes-over-dropped", test_merge_passes_over_dropped);
   ADD ("split", test_split);
+  ADD ("split-all", test_split_all);
   ADD ("split-of-new-text", test_split_of_new_text);
   ADD ("tree", test_tree);
   ADD ("circle", test_circle);

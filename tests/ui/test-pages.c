@@ -15,6 +15,7 @@
 #include "dm-preview.h"
 #include "dm-range-row.h"
 #include "dm-reader.h"
+#include "dm-review-list.h"
 #include "dm-task-filter.h"
 #include "dm-task-page.h"
 #include "dm-view-list.h"
@@ -743,19 +744,55 @@ open_shortcuts (Desk *desk)
   return find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW);
 }
 
-static void
-ignore_imported (void)
-{
-}
-
 static GtkWidget *
 open_preview (Desk *desk)
 {
   g_autoptr (GBytes) text = g_resources_lookup_data ("/vn/daumoi/DauMoi/sample.txt", 0, NULL);
   DmProposal *proposal = dm_reader_read_bytes (text, NULL);
 
-  dm_preview_present (desk->office, proposal, GTK_WINDOW (desk->window), ignore_imported, NULL);
+  dm_preview_show (dm_preview_new (desk->office, GTK_WINDOW (desk->window)), proposal, "ke-hoach-580.txt");
   return find_toplevel (DM_TYPE_PREVIEW);
+}
+
+static GtkWidget *
+open_preview_problem (Desk *desk)
+{
+  GtkWidget *preview = open_preview (desk);
+
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_activate_action (preview, "preview.next-problem", NULL);
+  gtk_widget_activate_action (preview, "preview.leave-problem", NULL);
+  gtk_widget_activate_action (preview, "preview.next-problem", NULL);
+  return preview;
+}
+
+static GtkWidget *
+open_preview_form (Desk *desk)
+{
+  GtkWidget *preview = open_preview_problem (desk);
+
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (preview, "preview.next-problem", NULL);
+  g_signal_emit_by_name (find_widget (preview, DM_TYPE_REVIEW_LIST), "opened");
+  return preview;
+}
+
+static GtkWidget *
+open_preview_text (Desk *desk)
+{
+  GtkWidget *preview = open_preview_problem (desk);
+
+  gtk_widget_activate_action (preview, "preview.show-source", NULL);
+  return preview;
+}
+
+static GtkWidget *
+open_preview_units (Desk *desk)
+{
+  GtkWidget *preview = open_preview_form (desk);
+
+  gtk_widget_activate_action (preview, "preview.give-units", NULL);
+  return find_toplevel (g_type_from_name ("DmUnitsDialog"));
 }
 
 static GtkWidget *
@@ -786,7 +823,10 @@ static const Page pages[] = {
   { "views", TRUE, open_views },          { "sidebar", TRUE, open_sidebar }, { "save-view", TRUE, open_save_view },
   { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
-  { "preview", FALSE, open_preview },     { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
+  { "preview", FALSE, open_preview },     { "preview-problem", FALSE, open_preview_problem },
+  { "preview-form", FALSE, open_preview_form }, { "preview-text", FALSE, open_preview_text },
+  { "preview-twin", TRUE, open_preview }, { "preview-units", FALSE, open_preview_units },
+      { "shortcuts", TRUE, open_shortcuts }, { "error", FALSE, open_error },
 };
 
 static void

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dm-deadline.h"
+
+G_BEGIN_DECLS
+
+/* "Vì sao hạn này?": numbered steps from a plan's words to days, one below the other in a box. */
+void dm_explanation_clear (GtkBox *box);
+void dm_explanation_add_step (GtkBox *box, guint *number, const char *title, const char *words, gboolean quote);
+void dm_explanation_add_deadline (GtkBox *box, guint *number, const DmDeadline *deadline, const DmRules *rules);
+void dm_explanation_end (GtkBox *box);
+
+G_END_DECLS
