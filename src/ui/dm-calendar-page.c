@@ -12,6 +12,7 @@
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 /* The law that the table begins with is of 1999; nobody plans a century ahead. */
 #define FIRST_YEAR 2000
@@ -24,6 +25,7 @@ struct _DmCalendarPage
   DmOffice *office;
   GPtrArray *days; /* DmCalendarDay: the whole table; NULL until it was read */
   int year;
+  char *resumed;   /* the key of a form that is to be opened as soon as the days are there, or NULL */
 
   GtkWidget *content;
   GtkStack *stack;
@@ -98,6 +100,8 @@ show_year (DmCalendarPage *self)
   gtk_stack_set_visible_child_name (self->stack, ranges->len ? "days" : "empty");
 }
 
+static void resume (DmCalendarPage *self);
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -112,6 +116,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&self->days, g_ptr_array_unref);
       self->days = days;
       show_year (self);
+      resume (self);
     }
   else if (gtk_widget_get_root (GTK_WIDGET (self)))
     dm_window_say_error (get_window (self), error);
@@ -229,6 +234,37 @@ remove_day_action (GtkWidget *widget, const char *name, GVariant *parameter)
     dm_office_delete_calendar_days_async (self->office, rows, NULL, removed_cb, g_object_ref (self));
 }
 
+/* --- a form that a program which died has left: "notice:2025", "day:2025-01-24", "new-day" --- */
+
+static void
+resume (DmCalendarPage *self)
+{
+  g_autofree char *key = g_steal_pointer (&self->resumed);
+  g_auto (GStrv) words = g_strsplit (key ? key : "", ":", 2);
+
+  if (key == NULL)
+    return;
+  if (g_str_equal (words[0], "notice") && words[1])
+    {
+      self->year = CLAMP (atoi (words[1]), FIRST_YEAR, LAST_YEAR);
+      show_year (self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "calendar.notice", NULL);
+    }
+  else
+    present_day (self, dm_day_parse (words[1]));
+}
+
+static void
+resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmCalendarPage *self = DM_CALENDAR_PAGE (widget);
+
+  g_free (self->resumed);
+  self->resumed = g_variant_dup_string (parameter, NULL);
+  if (self->days)
+    resume (self);
+}
+
 /* --- the widget --- */
 
 static void
@@ -245,6 +281,7 @@ dm_calendar_page_dispose (GObject *object)
 
   g_clear_object (&self->office);
   g_clear_pointer (&self->days, g_ptr_array_unref);
+  g_clear_pointer (&self->resumed, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_CALENDAR_PAGE);
   G_OBJECT_CLASS (dm_calendar_page_parent_class)->dispose (object);
 }
@@ -272,6 +309,7 @@ dm_calendar_page_class_init (DmCalendarPageClass *klass)
   BIND (list);
 #undef BIND
   gtk_widget_class_install_action (widget_class, "calendar.notice", NULL, notice_action);
+  gtk_widget_class_install_action (widget_class, "calendar.resume", "s", resume_action);
   gtk_widget_class_install_action (widget_class, "calendar.add-day", NULL, add_day_action);
   gtk_widget_class_install_action (widget_class, "calendar.edit-day", "i", edit_day_action);
   gtk_widget_class_install_action (widget_class, "calendar.remove-day", "i", remove_day_action);

@@ -175,6 +175,15 @@ make_draft (const DmCalendarDay *day)
   return draft;
 }
 
+static void
+set_subject (DmDayDialog *self, DmDay on)
+{
+  g_autofree char *day = dm_day_format (on);
+  g_autofree char *key = day ? g_strdup_printf ("day:%s", day) : g_strdup ("new-day");
+
+  dm_dialog_set_subject (DM_DIALOG (self), key, gtk_window_get_title (GTK_WINDOW (self)));
+}
+
 DmDayDialog *
 dm_day_dialog_new (const GPtrArray *days, DmDay on)
 {
@@ -189,5 +198,6 @@ dm_day_dialog_new (const GPtrArray *days, DmDay on)
   dm_form_set_row (self->name, self->draft->name);
   dm_form_set_row (self->source, self->draft->source);
   day_changed_cb (self);
+  set_subject (self, on);
   return self;
 }

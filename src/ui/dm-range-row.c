@@ -24,7 +24,7 @@ struct _DmRangeRow
 
 G_DEFINE_FINAL_TYPE (DmRangeRow, dm_range_row, GTK_TYPE_LIST_BOX_ROW)
 
-static guint removed_signal;
+static guint edited_signal, removed_signal;
 
 static char *
 dup_stripped (GtkEditable *editable)
@@ -59,6 +59,7 @@ changed_cb (DmRangeRow *self)
   if (self->kept == NULL)
     return;
   dm_range_row_set_wrong (self, FALSE);
+  g_signal_emit (self, edited_signal, 0);
   range = dm_range_row_dup_range (self);
   if (range->from == DM_DAY_NONE || range->until == DM_DAY_NONE)
     {
@@ -112,6 +113,7 @@ dm_range_row_class_init (DmRangeRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_range_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_range_row_finalize;
   widget_class->grab_focus = dm_range_row_grab_focus;
+  edited_signal = g_signal_new ("edited", DM_TYPE_RANGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   removed_signal
       = g_signal_new ("removed", DM_TYPE_RANGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-range-row.ui");
@@ -156,6 +158,26 @@ dm_range_row_dup_range (DmRangeRow *self)
   if (is_unchanged (self, range))
     range->source = g_strdup (self->kept->source);
   return range;
+}
+
+char *
+dm_range_row_dup_text (DmRangeRow *self)
+{
+  g_autofree char *name = dup_stripped (self->name), *from = dup_stripped (self->from), *until = dup_stripped (self->until);
+
+  return g_strdup_printf (*until ? "%s: %s – %s" : "%s: %s", name, from, until);
+}
+
+void
+dm_range_row_set_text (DmRangeRow *self, const char *text)
+{
+  const char *colon = g_strrstr (text, ": ");
+  g_autofree char *name = colon ? g_strndup (text, colon - text) : g_strdup (text);
+  g_auto (GStrv) days = g_strsplit (colon ? colon + 2 : "", " – ", 2);
+
+  gtk_editable_set_text (self->name, name);
+  gtk_editable_set_text (self->from, days[0] ? days[0] : "");
+  gtk_editable_set_text (self->until, days[0] && days[1] ? days[1] : "");
 }
 
 void

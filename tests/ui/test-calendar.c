@@ -317,6 +317,113 @@ test_wrong_input (void)
   desk_close (&desk);
 }
 
+/* --- what was typed is not lost --- */
+
+static const DmDraft *
+find_draft (Desk *desk)
+{
+  g_autoptr (GPtrArray) all = dm_drafts_list (dm_office_get_drafts (desk->office));
+
+  return all->len ? g_ptr_array_index (all, 0) : NULL;
+}
+
+static gboolean
+has_draft (gpointer desk)
+{
+  return find_draft (desk) != NULL;
+}
+
+static gboolean
+is_back (gpointer form)
+{
+  *(gpointer *) form = find_toplevel (DM_TYPE_NOTICE_DIALOG);
+  return *(gpointer *) form != NULL && gtk_widget_get_mapped (*(gpointer *) form);
+}
+
+static const char *
+get_text (GtkWidget *row, const char *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (CHILD (row, DM_TYPE_RANGE_ROW, name)));
+}
+
+/* A row that is not finished and one that is gone come back so. */
+static void
+test_died (void)
+{
+  Desk desk;
+  GtkWidget *dialog;
+  guint n;
+
+  open_calendar (&desk);
+  dialog = open_notice (&desk);
+  n = count_rows (get_days_off (dialog));
+  type_source (dialog, "Thông báo số 48");
+  type_range (get_range (dialog, 1), "Tết Nguyên đán", "26/01/2017", "01/0");
+  g_signal_emit_by_name (get_range (dialog, 0), "removed");
+  wait_until (has_draft, &desk, "the draft");
+  dm_drafts_flush (dm_office_get_drafts (desk.office));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  desk_open_again (&desk);
+  wait_until (is_back, &dialog, "the form coming back");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (CHILD (dialog, DM_TYPE_NOTICE_DIALOG, "source"))), ==,
+                   "Thông báo số 48");
+  g_assert_cmpuint (count_rows (get_days_off (dialog)), ==, n - 1);
+  g_assert_cmpstr (get_text (get_range (dialog, 0), "name"), ==, "Tết Nguyên đán");
+  g_assert_cmpstr (get_text (get_range (dialog, 0), "from"), ==, "26/01/2017");
+  g_assert_cmpstr (get_text (get_range (dialog, 0), "until"), ==, "01/0");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  desk_close (&desk);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static gboolean
+shows_conflict (gpointer dialog)
+{
+  return find_button (dialog, "Của tôi") != NULL;
+}
+
+/* Two people enter the notice at once. */
+static void
+test_conflict (void)
+{
+  Desk desk;
+  GtkWidget *dialog;
+
+  open_calendar (&desk);
+  dialog = open_notice (&desk);
+  type_source (dialog, "Thông báo của tôi");
+  add_range (dialog, "Nghỉ hoán đổi", "02/10/2017", "");
+  g_signal_emit_by_name (get_range (dialog, 0), "edited");
+  desk_enter_notice (&desk, 2017);
+  go_to_review (dialog);
+  press_save (dialog);
+  wait_until (shows_conflict, dialog, "the conflict");
+  g_assert_cmpstr (get_step (dialog), ==, "form");
+  /* They wrote the same days: only the paper is in question. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (CHILD (dialog, DM_TYPE_NOTICE_DIALOG, "source"))), ==,
+                   "Thông báo của tôi");
+  g_assert_cmpstr (get_text (get_range (dialog, count_rows (get_days_off (dialog)) - 1), "from"), ==, "02/10/2017");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (dialog, "Của người kia")), TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (CHILD (dialog, DM_TYPE_NOTICE_DIALOG, "source"))), ==, SOURCE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (dialog, "Của tôi")), TRUE);
+  go_to_review (dialog);
+  press_save (dialog);
+  wait_for_row (&desk, "Nghỉ hoán đổi", TRUE);
+  desk_close (&desk);
+}
+
 /* --- single days --- */
 
 static GtkWidget *
@@ -462,6 +569,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/back", test_back);
   g_test_add_func ("/calendar/removed-range", test_removed_range);
   g_test_add_func ("/calendar/wrong-input", test_wrong_input);
+  g_test_add_func ("/calendar/died", test_died);
+  g_test_add_func ("/calendar/conflict", test_conflict);
   g_test_add_func ("/calendar/add-day", test_add_day);
   g_test_add_func ("/calendar/edit-day", test_edit_day);
   g_test_add_func ("/calendar/remove-day", test_remove_day);
