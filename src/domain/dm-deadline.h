@@ -98,6 +98,12 @@ typedef struct
   DmCalendar *calendar;
 } DmRules;
 
+/* Beyond these numbers of days a rule makes no sense; a deadline may be due soon on its last day only, but work that is
+ * silent at once is none. */
+#define DM_RULES_MAX_DUE_SOON 366
+#define DM_RULES_MIN_PULSE 1
+#define DM_RULES_MAX_PULSE 3660
+
 DmRules *dm_rules_new (DmCalendar *calendar);
 DmRules *dm_rules_copy (const DmRules *self);
 void dm_rules_free (DmRules *self);

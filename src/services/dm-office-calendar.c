@@ -3,7 +3,7 @@
 
 #include "dm-office-private.h"
 
-/* Days off: the table, the yearly notice, and what it would move. */
+/* Days off and rules: what there is, the yearly notice, and what a change would do. */
 
 /* --- reading --- */
 
@@ -93,6 +93,77 @@ GPtrArray *
 dm_office_preview_notice_finish (DmOffice *self, GAsyncResult *result, GError **error)
 {
   return dm_office_finish (self, &preview_notice_operation, result, error);
+}
+
+/* --- other rules: all tasks are asked, so it is done aside --- */
+
+typedef struct
+{
+  DmStoreContext context;
+  char *path;
+  DmRules *rules;
+  DmDay on;
+  GCancellable *cancellable;
+} RulesArguments;
+
+static void
+rules_arguments_free (gpointer data)
+{
+  RulesArguments *self = data;
+
+  g_free (self->path);
+  dm_rules_free (self->rules);
+  g_clear_object (&self->cancellable);
+  g_free (self);
+}
+
+/* The number and two, for NULL is failure and -1 is one too many to count. */
+static gpointer
+preview_rules (DmStore *store, gpointer arguments, GError **error)
+{
+  const RulesArguments *self = arguments;
+  g_autoptr (DmStore) own = dm_office_open_aside (&self->context, self->path, error);
+  int n_changed;
+
+  if (own == NULL || !dm_store_preview_rules (own, self->rules, self->on, self->cancellable, &n_changed, error))
+    return NULL;
+  return GINT_TO_POINTER (n_changed + 2);
+}
+
+static const DmOperation preview_rules_operation = { DM_LANE_ASIDE, preview_rules, rules_arguments_free, NULL };
+
+/**
+ * dm_office_preview_rules_async:
+ * @rules: copied, with their calendar
+ * @cancellable: (nullable): cancelling it ends the count where it is under way
+ */
+void
+dm_office_preview_rules_async (DmOffice *self, const DmRules *rules, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  RulesArguments *arguments;
+
+  g_return_if_fail (DM_IS_OFFICE (self) && rules != NULL);
+  arguments = g_new0 (RulesArguments, 1);
+  arguments->context = self->context;
+  arguments->path = g_strdup (self->path);
+  arguments->rules = dm_rules_copy (rules);
+  arguments->on = dm_office_get_today (self);
+  g_set_object (&arguments->cancellable, cancellable);
+  dm_office_run (self, &preview_rules_operation, arguments, cancellable, callback, user_data);
+}
+
+/**
+ * dm_office_preview_rules_finish:
+ * @n_changed: (out): how many tasks would have another status today; -1 where there are too many to ask
+ */
+gboolean
+dm_office_preview_rules_finish (DmOffice *self, GAsyncResult *result, int *n_changed, GError **error)
+{
+  int n = GPOINTER_TO_INT (dm_office_finish (self, &preview_rules_operation, result, error));
+
+  *n_changed = n - 2;
+  return n > 0;
 }
 
 /* --- writing --- */

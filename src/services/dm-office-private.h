@@ -70,6 +70,8 @@ void dm_office_run (DmOffice *self, const DmOperation *operation, gpointer argum
 gpointer dm_office_finish (DmOffice *self, const DmOperation *operation, GAsyncResult *result, GError **error);
 void dm_office_index_pending (DmOffice *self);
 
+DmStore *dm_office_open_aside (const DmStoreContext *context, const char *path, GError **error); /* dm-office-read.c */
+
 DmOfficeState *dm_office_state_read (DmStore *store, GError **error);
 void dm_office_state_free (DmOfficeState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmOfficeState, dm_office_state_free)

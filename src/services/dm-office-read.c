@@ -348,13 +348,23 @@ aside_arguments_new (DmOffice *self, const char *target)
   return arguments;
 }
 
+/**
+ * dm_office_open_aside:
+ * @path: (nullable): of the file that is open, %NULL while none is
+ */
+DmStore *
+dm_office_open_aside (const DmStoreContext *context, const char *path, GError **error)
+{
+  if (path)
+    return dm_store_open (path, DM_STORE_READ, context, error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "No file is open");
+  return NULL;
+}
+
 static DmStore *
 open_aside (const AsideArguments *arguments, GError **error)
 {
-  if (arguments->path)
-    return dm_store_open (arguments->path, DM_STORE_READ, &arguments->context, error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "No file is open");
-  return NULL;
+  return dm_office_open_aside (&arguments->context, arguments->path, error);
 }
 
 static gpointer

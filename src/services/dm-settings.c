@@ -25,6 +25,7 @@ struct _DmSettings
 
   GSettings *settings;  /* NULL where the schema was not found */
   GHashTable *values;   /* key → GVariant, what stands in for them then */
+  const char *applied;  /* the language that the program speaks by its own choice, "" for the system's */
 };
 
 G_DEFINE_FINAL_TYPE (DmSettings, dm_settings, G_TYPE_OBJECT)
@@ -216,6 +217,7 @@ dm_settings_apply_language (DmSettings *self)
 
   g_return_if_fail (DM_IS_SETTINGS (self));
   language = dm_settings_get_language (self);
+  self->applied = language;
   if (*language == '\0')
     return;
   g_setenv ("LANGUAGE", language, TRUE);
@@ -226,6 +228,18 @@ dm_settings_apply_language (DmSettings *self)
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
     if (setlocale (LC_MESSAGES, locales[i]))
       return;
+}
+
+/**
+ * dm_settings_is_language_applied:
+ *
+ * Returns: whether the program speaks the language that is set; otherwise it does from its next start on
+ */
+gboolean
+dm_settings_is_language_applied (DmSettings *self)
+{
+  g_return_val_if_fail (DM_IS_SETTINGS (self), TRUE);
+  return g_str_equal (self->applied, dm_settings_get_language (self));
 }
 
 /* --- text --- */
@@ -431,6 +445,7 @@ dm_settings_class_init (DmSettingsClass *klass)
 static void
 dm_settings_init (DmSettings *self)
 {
+  self->applied = "";
 }
 
 /* Without its schema the program still runs: values start from their defaults and end with it. */

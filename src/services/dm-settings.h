@@ -23,6 +23,7 @@ gboolean dm_settings_is_kept (DmSettings *self);   /* FALSE: there is no schema,
 const char *dm_settings_get_language (DmSettings *self);   /* "vi", "en"; "" for the system's */
 void dm_settings_set_language (DmSettings *self, const char *language);
 void dm_settings_apply_language (DmSettings *self);
+gboolean dm_settings_is_language_applied (DmSettings *self);
 
 int dm_settings_get_text_size (DmSettings *self);
 void dm_settings_set_text_size (DmSettings *self, int percent);

@@ -10,6 +10,8 @@
  */
 
 #define CHUNK 256
+/* Beyond so many tasks nobody waits for what other rules would change. */
+#define MAX_TASKS 20000
 
 typedef struct
 {
@@ -240,4 +242,104 @@ dm_store_preview_notice (DmStore *self, const DmNotice *notice, DmDay on, GCance
     return NULL;
   days = dm_notice_apply (notice, now);
   return dm_store_preview_calendar (self, days, on, cancellable, error);
+}
+
+/* --- other rules --- */
+
+typedef struct
+{
+  GPtrArray *ids;
+  GArray *statuses; /* DmStatus, of each of them as it is */
+} Tasks;
+
+static void
+tasks_clear (Tasks *tasks)
+{
+  g_clear_pointer (&tasks->ids, g_ptr_array_unref);
+  g_clear_pointer (&tasks->statuses, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tasks, tasks_clear)
+
+/* Those that are counted: in plans that are open. One more than MAX_TASKS at most. */
+static gboolean
+list_tasks (DmStore *self, DmDay on, Tasks *tasks, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver,
+                           "SELECT item.id, t.status FROM item JOIN plan ON plan.id = item.plan_id"
+                           " JOIN item_timing t ON t.item_id = item.id AND t.from_on <= $1 AND t.until_on > $1"
+                           " WHERE item.kind = 'task' AND (plan.closed_on IS NULL OR plan.closed_on > $1) LIMIT $2",
+                           error);
+  DmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_day (statement, 1, on);
+  dm_statement_bind_int (statement, 2, MAX_TASKS + 1);
+  tasks->ids = g_ptr_array_new_with_free_func (g_free);
+  tasks->statuses = g_array_new (FALSE, FALSE, sizeof (DmStatus));
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    {
+      DmStatus status = dm_statement_int (statement, 1);
+
+      g_ptr_array_add (tasks->ids, dm_statement_dup_text (statement, 0));
+      g_array_append_val (tasks->statuses, status);
+    }
+  return step == DM_STEP_DONE;
+}
+
+/* The items come in the order of their ids; one that went meanwhile is not among them. */
+static guint
+count_changed (const Tasks *tasks, guint start, const GPtrArray *items, const DmRules *rules, DmDay on)
+{
+  guint n = 0, at = start;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const DmItem *item = g_ptr_array_index (items, i);
+      DmStanding standing;
+
+      while (g_strcmp0 (g_ptr_array_index (tasks->ids, at), item->id) != 0)
+        at++;
+      dm_item_standing (item, rules, on, &standing);
+      n += standing.status != g_array_index (tasks->statuses, DmStatus, at);
+    }
+  return n;
+}
+
+/**
+ * dm_store_preview_rules:
+ * @rules: as they would be, with their calendar
+ * @cancellable: (nullable): looked at between the tasks
+ * @n_changed: (out): how many tasks of open plans would have another status on @on; -1 where there are too many tasks
+ *   to ask while a person waits
+ */
+gboolean
+dm_store_preview_rules (DmStore *self, const DmRules *rules, DmDay on, GCancellable *cancellable, int *n_changed,
+                        GError **error)
+{
+  g_auto (Tasks) tasks = { 0 };
+  guint n = 0;
+
+  dm_store_assert_owner (self);
+  if (!list_tasks (self, on, &tasks, error))
+    return FALSE;
+  *n_changed = -1;
+  if (tasks.ids->len > MAX_TASKS)
+    return TRUE;
+  for (guint start = 0; start < tasks.ids->len; start += CHUNK)
+    {
+      g_autoptr (GPtrArray) items = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      items = dm_store_get_items (self, (const char *const *) tasks.ids->pdata + start,
+                                  MIN (CHUNK, tasks.ids->len - start), error);
+      if (items == NULL)
+        return FALSE;
+      n += count_changed (&tasks, start, items, rules, on);
+    }
+  *n_changed = n;
+  return TRUE;
 }

@@ -85,7 +85,8 @@ dm_store_save_rules (DmStore *self, const DmRules *rules, GError **error)
   gboolean own, done;
 
   dm_store_assert_owner (self);
-  if (rules->due_soon_days < 0 || rules->due_soon_days > 366 || rules->pulse_days < 1 || rules->pulse_days > 3660)
+  if (rules->due_soon_days < 0 || rules->due_soon_days > DM_RULES_MAX_DUE_SOON
+      || rules->pulse_days < DM_RULES_MIN_PULSE || rules->pulse_days > DM_RULES_MAX_PULSE)
     return dm_store_refuse (error, "rules-range");
   if (!dm_store_enter_act (self, "rules-edit", &own, error))
     return FALSE;

@@ -354,6 +354,8 @@ typedef struct
 void dm_move_free (DmMove *self);
 GPtrArray *dm_store_preview_calendar (DmStore *self, const GPtrArray *days, DmDay on, GCancellable *cancellable,
                                       GError **error);
+gboolean dm_store_preview_rules (DmStore *self, const DmRules *rules, DmDay on, GCancellable *cancellable,
+                                 int *n_changed, GError **error);
 GPtrArray *dm_store_preview_notice (DmStore *self, const DmNotice *notice, DmDay on, GCancellable *cancellable,
                                     GError **error);
 

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-about.h"
 #include "dm-application.h"
 #include "dm-context.h"
 #include "dm-settings-actions.h"
@@ -18,6 +19,7 @@ struct _DmApplication
 
   DmSettings *settings;
   DmDay on; /* stands for today, DM_DAY_NONE for the clock's */
+  gboolean restarts;
 };
 
 G_DEFINE_FINAL_TYPE (DmApplication, dm_application, ADW_TYPE_APPLICATION)
@@ -94,10 +96,7 @@ dm_application_handle_local_options (GApplication *application, GVariantDict *op
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (gtk_application_get_active_window (user_data), "application-name", "Đầu Mối", "application-icon",
-                         "vn.daumoi.DauMoi", "version", DM_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                         _ ("The office's plans, deadlines and progress in one place"), "developer-name",
-                         _ ("The Đầu Mối engineers"), NULL);
+  dm_about_present (gtk_application_get_active_window (user_data));
 }
 
 static void
@@ -107,6 +106,14 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   while ((windows = gtk_application_get_windows (user_data)))
     gtk_window_destroy (windows->data);
+}
+
+/* The program begins anew once it has ended: nothing of it may be in use then. */
+static void
+restart_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DM_APPLICATION (user_data)->restarts = TRUE;
+  quit_action (action, parameter, user_data);
 }
 
 static const struct
@@ -124,6 +131,7 @@ static const struct
   { "win.choose-plan", { "<Ctrl>k" } },
   { "win.save-view", { "<Ctrl>d" } },
   { "win.read-plan", { "<Ctrl>o" } },
+  { "win.preferences", { "<Ctrl>comma" } },
   { "win.shortcuts", { "F1", "<Ctrl>question" } },
   { "app.text-larger", { "<Ctrl>plus", "<Ctrl>equal" } },
   { "app.text-smaller", { "<Ctrl>minus" } },
@@ -134,7 +142,9 @@ static const struct
 static void
 dm_application_startup (GApplication *application)
 {
-  static const GActionEntry entries[] = { { "about", about_action }, { "quit", quit_action } };
+  static const GActionEntry entries[] = { { "about", about_action },
+                                           { "quit", quit_action },
+                                           { "restart", restart_action } };
 
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
   dm_text_scale_sharpen ();
@@ -181,4 +191,12 @@ dm_application_new (DmSettings *settings)
 
   self->settings = g_object_ref (settings);
   return self;
+}
+
+/* Asked when the program has run. */
+gboolean
+dm_application_get_restarts (DmApplication *self)
+{
+  g_return_val_if_fail (DM_IS_APPLICATION (self), FALSE);
+  return self->restarts;
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmApplication, dm_application, DM, APPLICATION, AdwApplication)
 
 DmApplication *dm_application_new (DmSettings *settings);
+gboolean dm_application_get_restarts (DmApplication *self);
 
 G_END_DECLS

@@ -5,17 +5,11 @@
 
 #include "dm-settings-actions.h"
 
-#include "dm-dialogs.h"
-
-#include <glib/gi18n.h>
-
 /* In per cent. */
 #define TEXT_STEP 10
 
 /* What GTK takes when the desktop says nothing: 96 dots an inch, in 1024ths. */
 #define USUAL_DPI (96 * 1024)
-
-/* --- size of text --- */
 
 /* Everything grows with its text: GTK 4 counts its sizes in this. At 100 the system's own changes are followed. */
 static void
@@ -49,21 +43,6 @@ text_normal_action (GSimpleAction *action, GVariant *parameter, gpointer setting
   dm_settings_set_text_size (settings, 100);
 }
 
-/* --- language --- */
-
-/* What is on the screen was said already; the choice holds from the next start. */
-static void
-language_chosen_cb (GSimpleAction *action, GVariant *state, gpointer settings)
-{
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
-
-  dm_settings_set_language (settings, g_variant_get_string (state, NULL));
-  g_simple_action_set_state (action, g_variant_new_string (dm_settings_get_language (settings)));
-  if (gtk_application_get_active_window (application))
-    dm_dialogs_tell (gtk_application_get_active_window (application), _ ("The language is kept"),
-                     _ ("It is used when the program is started again."));
-}
-
 void
 dm_settings_actions_add (GtkApplication *application, DmSettings *settings)
 {
@@ -72,13 +51,8 @@ dm_settings_actions_add (GtkApplication *application, DmSettings *settings)
     { "text-smaller", text_smaller_action },
     { "text-normal", text_normal_action },
   };
-  g_autoptr (GSimpleAction) language
-      = g_simple_action_new_stateful ("language", G_VARIANT_TYPE_STRING,
-                                      g_variant_new_string (dm_settings_get_language (settings)));
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), settings);
-  g_signal_connect_object (language, "change-state", G_CALLBACK (language_chosen_cb), settings, 0);
-  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (language));
   g_signal_connect (settings, "notify::text-size", G_CALLBACK (apply_text_size), NULL);
   if (dm_settings_get_text_size (settings) != 100)
     apply_text_size (settings);

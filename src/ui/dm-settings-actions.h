@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What a person chooses for this desk: "app.language", "app.text-larger", "app.text-smaller", "app.text-normal". */
+/* What a person chooses for this desk: "app.text-larger", "app.text-smaller", "app.text-normal". */
 void dm_settings_actions_add (GtkApplication *application, DmSettings *settings);
 
 G_END_DECLS

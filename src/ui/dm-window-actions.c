@@ -332,6 +332,12 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_window_show_preferences (DM_WINDOW (widget));
+}
+
+static void
 go_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *place = g_variant_get_string (parameter, NULL);
@@ -391,6 +397,7 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.check", NULL, check_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.go", "s", go_action);
+  gtk_widget_class_install_action (klass, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
   dm_window_install_calendar_actions (klass);
 }

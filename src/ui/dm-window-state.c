@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-preferences.h"
 #include "dm-window-private.h"
 
 /* What "last-plan" says for all plans; a plan's id is never this word. */
@@ -77,4 +78,12 @@ dm_window_show_first_plan (DmWindow *self)
     dm_window_show_plan (self, NULL);
   else
     dm_window_show_plan (self, has_plan (self, last) ? last : newest);
+}
+
+void
+dm_window_show_preferences (DmWindow *self)
+{
+  g_autoptr (DmSettings) settings = self->settings ? g_object_ref (self->settings) : dm_settings_new ();
+
+  dm_preferences_present (self, self->office, settings);
 }

@@ -5,16 +5,36 @@
 #include "dm-settings.h"
 #include "dm-words.h"
 
-int
-main (int argc, char **argv)
-{
-  g_autoptr (DmApplication) application = NULL;
-  g_autoptr (DmSettings) settings = NULL;
+#include <unistd.h>
 
-  dm_words_init ();
-  settings = dm_settings_new ();
+static gboolean
+run (int argc, char **argv, int *status)
+{
+  g_autoptr (DmSettings) settings = dm_settings_new ();
+  g_autoptr (DmApplication) application = NULL;
+
   dm_settings_apply_language (settings);
   gtk_disable_setlocale ();
   application = dm_application_new (settings);
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  *status = g_application_run (G_APPLICATION (application), argc, argv);
+  return dm_application_get_restarts (application);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *language = g_strdup (g_getenv ("LANGUAGE"));
+  int status;
+
+  dm_words_init ();
+  if (!run (argc, argv, &status))
+    return status;
+  /* Begun again, it is to find the environment that it found the first time. */
+  if (language)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  g_settings_sync ();
+  execv ("/proc/self/exe", argv);
+  return status;
 }

@@ -331,6 +331,25 @@ test_rules (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (dm_office_get_rules (fixture->office)->due_soon_days, ==, 30);
 }
 
+/* Nothing is saved by asking. */
+static void
+test_rules_previewed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DmRules) rules = dm_rules_copy (dm_office_get_rules (fixture->office));
+  g_autoptr (DmPlan) plan = fixture_import (fixture->office, "580", 3);
+  g_autoptr (GAsyncResult) previewed = NULL;
+  g_autoptr (GError) error = NULL;
+  int n_changed;
+
+  /* Due on the 30th, asked on the 20th. */
+  rules->due_soon_days = 10;
+  dm_office_preview_rules_async (fixture->office, rules, NULL, fixture_got_cb, &previewed);
+  g_assert_true (dm_office_preview_rules_finish (fixture->office, fixture_wait (&previewed), &n_changed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_changed, ==, 3);
+  g_assert_cmpint (dm_office_get_rules (fixture->office)->due_soon_days, ==, 7);
+}
+
 /* --- days off --- */
 
 static GPtrArray *
@@ -772,6 +791,7 @@ main (int argc, char **argv)
     { "/office/people", test_people },
     { "/office/units", test_units },
     { "/office/rules", test_rules },
+    { "/office/rules-previewed", test_rules_previewed },
     { "/office/notice", test_notice },
     { "/office/notice-refused", test_notice_refused },
     { "/office/single-day", test_single_day },

@@ -175,6 +175,19 @@ test_limits (void)
     }
 }
 
+/* What is on the screen was said already: another language begins with the next start. */
+static void
+test_language_is_applied (void)
+{
+  g_autoptr (DmSettings) settings = new_without_schema ();
+
+  g_assert_true (dm_settings_is_language_applied (settings));
+  dm_settings_set_language (settings, "en");
+  g_assert_false (dm_settings_is_language_applied (settings));
+  dm_settings_set_language (settings, "");
+  g_assert_true (dm_settings_is_language_applied (settings));
+}
+
 static void
 count_cb (guint *n_told)
 {
@@ -311,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/without-schema", test_without_schema);
   g_test_add_func ("/settings/other-version", test_other_version);
   g_test_add_func ("/settings/limits", test_limits);
+  g_test_add_func ("/settings/language-is-applied", test_language_is_applied);
   g_test_add_func ("/settings/text-size-is-told", test_text_size_is_told);
   g_test_add_func ("/settings/me-is-told", test_me_is_told);
   g_test_add_func ("/settings/last-file", test_last_file);

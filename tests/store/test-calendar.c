@@ -208,6 +208,59 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* --- what other rules would change --- */
+
+static int
+preview_rules (Fixture *self, int due_soon_days, int pulse_days, gboolean before_counts_day)
+{
+  g_autoptr (DmRules) rules = dm_store_get_rules (self->store, NULL);
+  g_autoptr (GError) error = NULL;
+  int n_changed = -2;
+
+  rules->due_soon_days = due_soon_days;
+  rules->pulse_days = pulse_days;
+  rules->before_counts_day = before_counts_day;
+  g_assert_true (dm_store_preview_rules (self->store, rules, D (TODAY), NULL, &n_changed, &error));
+  g_assert_no_error (error);
+  return n_changed;
+}
+
+static void
+test_rules (Fixture *self, gconstpointer data)
+{
+  /* On 2 May 2025: due soon with 30 days of it, overdue unless the day counts, silent after 90 days. */
+  static const char *const deadlines[]
+      = { "trước ngày 25/5/2025", "trước ngày 02/5/2025", "Thường xuyên", "trước ngày 31/12/2025" };
+  g_autofree char *before = NULL, *after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (deadlines); i++)
+    {
+      g_autoptr (DmItem) item = dm_test_add_task (self->store, self->plan, "Việc", deadlines[i]);
+    }
+  before = dm_store_digest (self->store, NULL);
+  g_assert_cmpint (preview_rules (self, 7, 90, FALSE), ==, 0);
+  g_assert_cmpint (preview_rules (self, 30, 90, FALSE), ==, 1);
+  g_assert_cmpint (preview_rules (self, 7, 3660, FALSE), ==, 1);
+  g_assert_cmpint (preview_rules (self, 7, 90, TRUE), ==, 1);
+  g_assert_cmpint (preview_rules (self, 30, 3660, TRUE), ==, 3);
+  after = dm_store_digest (self->store, NULL);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* The figures leave closed plans out, and so does what would change of them. */
+static void
+test_rules_of_closed_plan (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmItem) item = dm_test_add_task (self->store, self->plan, "Việc", "trước ngày 25/5/2025");
+  g_autoptr (DmPlan) draft = dm_plan_copy (self->plan), closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft->closed_on = D ("2025-01-31");
+  closed = dm_store_save_plan (self->store, draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (preview_rules (self, 30, 90, FALSE), ==, 0);
+}
+
 /* --- saving --- */
 
 static void
@@ -459,6 +512,8 @@ main (int argc, char **argv)
   ADD ("/calendar/turns", test_turns);
   ADD ("/calendar/extended", test_extended);
   ADD ("/calendar/cancelled", test_cancelled);
+  ADD ("/calendar/rules", test_rules);
+  ADD ("/calendar/rules-of-closed-plan", test_rules_of_closed_plan);
   ADD ("/calendar/save", test_save);
   ADD ("/calendar/correct", test_correct);
   ADD ("/calendar/conflict", test_conflict);

@@ -5,6 +5,7 @@
  * Environment: LANGUAGE, DM_SHOTS (a folder), DM_DARK. */
 
 #include "desk.h"
+#include "dm-about.h"
 #include "dm-calendar-page.h"
 #include "dm-chooser.h"
 #include "dm-copy-dialog.h"
@@ -12,10 +13,12 @@
 #include "dm-moves-view.h"
 #include "dm-notice-dialog.h"
 #include "dm-plan-page.h"
+#include "dm-preferences.h"
 #include "dm-preview.h"
 #include "dm-range-row.h"
 #include "dm-reader.h"
 #include "dm-review-list.h"
+#include "dm-rules-page.h"
 #include "dm-task-filter.h"
 #include "dm-task-page.h"
 #include "dm-view-list.h"
@@ -401,6 +404,66 @@ open_no_plan (Desk *desk)
   gtk_editable_set_text (GTK_EDITABLE (find_widget (find_widget (desk->window, DM_TYPE_PLAN_PAGE), GTK_TYPE_SEARCH_ENTRY)),
                          "không có gì như thế");
   return desk->window;
+}
+
+static GtkWidget *
+open_preferences (Desk *desk, const char *page)
+{
+  GtkWidget *window;
+
+  gtk_widget_activate_action (desk->window, "win.preferences", NULL);
+  window = find_toplevel (DM_TYPE_PREFERENCES);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), page);
+  return window;
+}
+
+static GtkWidget *
+open_desk_preferences (Desk *desk)
+{
+  GtkWidget *window = open_preferences (desk, "desk");
+
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (window, DM_TYPE_PREFERENCES, "restart_row")), TRUE);
+  return window;
+}
+
+static gboolean
+tells_effect (gpointer rules)
+{
+  GtkLabel *effect = GTK_LABEL (gtk_widget_get_template_child (rules, DM_TYPE_RULES_PAGE, "effect"));
+
+  return *gtk_label_get_text (effect) != '\0';
+}
+
+static GtkWidget *
+open_rules (Desk *desk)
+{
+  GtkWidget *window = open_preferences (desk, "rules"), *rules = find_widget (window, DM_TYPE_RULES_PAGE);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (rules, DM_TYPE_RULES_PAGE, "due_soon")), "90");
+  wait_until (tells_effect, rules, "what it would change");
+  return window;
+}
+
+static GtkWidget *
+open_wrong_rules (Desk *desk)
+{
+  GtkWidget *window = open_preferences (desk, "rules"), *rules = find_widget (window, DM_TYPE_RULES_PAGE);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (rules, DM_TYPE_RULES_PAGE, "pulse")), "9000");
+  return window;
+}
+
+static GtkWidget *
+open_data (Desk *desk)
+{
+  return open_preferences (desk, "data");
+}
+
+static GtkWidget *
+open_about (Desk *desk)
+{
+  dm_about_present (GTK_WINDOW (desk->window));
+  return find_toplevel (ADW_TYPE_ABOUT_WINDOW);
 }
 
 static GtkWidget *
@@ -821,7 +884,9 @@ static const Page pages[] = {
   { "people", TRUE, open_person_page },   { "no-people", TRUE, open_no_people }, { "person", TRUE, open_person },
   { "whose-tasks", TRUE, open_whose },    { "own-tasks", TRUE, open_own },
   { "views", TRUE, open_views },          { "sidebar", TRUE, open_sidebar }, { "save-view", TRUE, open_save_view },
-  { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
+  { "preferences-desk", TRUE, open_desk_preferences }, { "preferences-rules", TRUE, open_rules },
+  { "preferences-wrong", TRUE, open_wrong_rules }, { "preferences-data", TRUE, open_data },
+  { "about", TRUE, open_about },          { "several", TRUE, open_several },      { "bulk", TRUE, open_bulk },
   { "draft", TRUE, open_draft },          { "conflict", TRUE, open_conflict },
   { "preview", FALSE, open_preview },     { "preview-problem", FALSE, open_preview_problem },
   { "preview-form", FALSE, open_preview_form }, { "preview-text", FALSE, open_preview_text },
