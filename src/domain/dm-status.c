@@ -266,10 +266,8 @@ met_on (const DmItem *item, const DmDeadline *deadline, const DmRules *rules, Dm
 /* --- the log on a day --- */
 
 static int
-compare_facts (gconstpointer a, gconstpointer b)
+compare_facts (const Fact *x, const Fact *y)
 {
-  const Fact *x = a, *y = b;
-
   if (x->on != y->on)
     return x->on < y->on ? -1 : 1;
   if (x->seq != y->seq)
@@ -278,24 +276,33 @@ compare_facts (gconstpointer a, gconstpointer b)
   return (int) x->done - (int) y->done;
 }
 
-static GArray *
-collect_facts (const DmItem *item, DmDay on)
+/* Entries come by day, so that a fact's place is at the end or near it. */
+static void
+add_fact (Fact *facts, guint *n_facts, Fact fact)
 {
-  GArray *facts = g_array_sized_new (FALSE, FALSE, sizeof (Fact), item->entries->len * 2);
+  guint place = (*n_facts)++;
+
+  for (; place > 0 && compare_facts (&facts[place - 1], &fact) > 0; place--)
+    facts[place] = facts[place - 1];
+  facts[place] = fact;
+}
+
+/* In the order of compare_facts(), into @facts, which has room for two an entry. Returns how many are known on @on. */
+static guint
+collect_facts (const DmItem *item, DmDay on, Fact *facts)
+{
+  guint n_facts = 0;
 
   for (guint i = 0; i < item->entries->len; i++)
     {
       const DmEntry *entry = g_ptr_array_index (item->entries, i);
-      Fact said = { entry->on, entry->seq, entry->percent, FALSE };
-      Fact done = { entry->done_on, entry->seq, -1, TRUE };
 
       if (entry->on <= on)
-        g_array_append_val (facts, said);
+        add_fact (facts, &n_facts, (Fact){ entry->on, entry->seq, entry->percent, FALSE });
       if (entry->done_on != DM_DAY_NONE && entry->done_on <= on)
-        g_array_append_val (facts, done);
+        add_fact (facts, &n_facts, (Fact){ entry->done_on, entry->seq, -1, TRUE });
     }
-  g_array_sort (facts, compare_facts);
-  return facts;
+  return n_facts;
 }
 
 static gboolean
@@ -359,11 +366,12 @@ read_facts (const DmItem *item, const DmRules *rules, DmDay on, Facts *facts)
   *facts = (Facts){ 0 };
   if (item->entries->len > 0)
     {
-      g_autoptr (GArray) known = collect_facts (item, on);
+      g_autofree Fact *known = g_new (Fact, item->entries->len * 2);
+      guint n_known = collect_facts (item, on, known);
       gboolean hundred_is_done = all_bounded (item, rules, on);
 
-      for (guint i = 0; i < known->len; i++)
-        apply_fact (&g_array_index (known, Fact, i), hundred_is_done, facts);
+      for (guint i = 0; i < n_known; i++)
+        apply_fact (&known[i], hundred_is_done, facts);
     }
   if (item->steps->len > 0)
     {

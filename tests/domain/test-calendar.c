@@ -92,8 +92,11 @@ test_days (void)
 {
   char buffer[11];
 
-  for (DmDay day = D ("1999-12-01"); day < D ("2061-01-01"); day++)
+  /* The last of them is the end of 400 years after which the calendar repeats itself. */
+  for (DmDay day = D ("1700-03-01"); day < D ("2100-03-02"); day++)
     g_assert_cmpint (dm_day_parse (dm_day_write (day, buffer)), ==, day);
+  g_assert_cmpint (D ("0001-01-01"), ==, 1);
+  g_assert_cmpint (D ("9999-12-31"), ==, 3652059);
   g_assert_cmpint (D ("2017-02-29"), ==, DM_DAY_NONE);
   g_assert_cmpint (D ("2017-2-09"), ==, DM_DAY_NONE);
   g_assert_cmpint (D ("2017-02-09x"), ==, DM_DAY_NONE);
