@@ -13,81 +13,164 @@
 #define REBUILD_CHUNK 256
 #define MAX_REBUILT 4
 
-static gboolean
-delete_spans (DmStore *self, const char *item_id, GError **error)
+/* A span as it is kept: with the day on which the next one begins. */
+typedef struct
 {
+  DmSpan span;
+  DmDay until;
+} TimingRow;
+
+static gboolean
+timing_equal (const TimingRow *a, const TimingRow *b)
+{
+  return a->span.from == b->span.from && a->until == b->until && a->span.status == b->span.status
+         && a->span.timing == b->span.timing && a->span.percent == b->span.percent && a->span.end == b->span.end;
+}
+
+/* What is to be kept of the item, by day. */
+static GArray *
+make_timing (const DmItem *item, const DmRules *rules)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (TimingRow));
+  g_autoptr (GArray) spans = item->kind == DM_ITEM_SECTION ? NULL : dm_item_timeline (item, rules);
+
+  for (guint i = 0; spans && i < spans->len; i++)
+    {
+      DmDay until = i + 1 < spans->len ? g_array_index (spans, DmSpan, i + 1).from : DM_DAY_MAX;
+      TimingRow row = { g_array_index (spans, DmSpan, i), until };
+
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+/* What is kept of it, by day. */
+static GArray *
+read_timing (DmStore *self, const char *item_id, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (TimingRow));
   g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver, "DELETE FROM item_timing WHERE item_id = $1", error);
+      = dm_driver_prepare (self->driver,
+                           "SELECT from_on, until_on, status, timing, percent, end_on FROM item_timing"
+                           " WHERE item_id = $1 ORDER BY from_on",
+                           error);
+  DmStep step;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   dm_statement_bind_text (statement, 1, item_id);
-  return dm_statement_run (statement, error);
-}
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    {
+      TimingRow row = { { dm_statement_day (statement, 0), dm_statement_int (statement, 2),
+                          dm_statement_int (statement, 3), dm_statement_int (statement, 4),
+                          dm_statement_day (statement, 5) },
+                        dm_statement_day (statement, 1) };
 
-static DmDay
-span_end (const GArray *spans, guint i)
-{
-  return i + 1 < spans->len ? g_array_index (spans, DmSpan, i + 1).from : DM_DAY_MAX;
+      g_array_append_val (rows, row);
+    }
+  return step == DM_STEP_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
 static gboolean
-insert_spans (DmStore *self, const char *item_id, const GArray *spans, GError **error)
+put_timing (DmStore *self, const char *item_id, const TimingRow *row, gboolean is_kept, GError **error)
 {
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
-                           "INSERT INTO item_timing (item_id, from_on, until_on, status, timing, percent, end_on)"
-                           " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                           is_kept ? "UPDATE item_timing SET until_on = $3, status = $4, timing = $5, percent = $6,"
+                                     " end_on = $7 WHERE item_id = $1 AND from_on = $2"
+                                   : "INSERT INTO item_timing"
+                                     " (item_id, from_on, until_on, status, timing, percent, end_on)"
+                                     " VALUES ($1, $2, $3, $4, $5, $6, $7)",
                            error);
 
   if (statement == NULL)
     return FALSE;
-  dm_statement_bind_text (statement, 1, item_id);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const DmSpan *span = &g_array_index (spans, DmSpan, i);
+  dm_statement_bind_held_text (statement, 1, item_id);
+  dm_statement_bind_day (statement, 2, row->span.from);
+  dm_statement_bind_day (statement, 3, row->until);
+  dm_statement_bind_int (statement, 4, row->span.status);
+  dm_statement_bind_int (statement, 5, row->span.timing);
+  dm_statement_bind_int (statement, 6, row->span.percent);
+  dm_statement_bind_day (statement, 7, row->span.end);
+  return dm_statement_run (statement, error);
+}
 
-      dm_statement_bind_day (statement, 2, span->from);
-      dm_statement_bind_day (statement, 3, span_end (spans, i));
-      dm_statement_bind_int (statement, 4, span->status);
-      dm_statement_bind_int (statement, 5, span->timing);
-      dm_statement_bind_int (statement, 6, span->percent);
-      dm_statement_bind_day (statement, 7, span->end);
-      if (!dm_statement_run (statement, error))
+static gboolean
+delete_timing (DmStore *self, const char *item_id, const TimingRow *row, GError **error)
+{
+  g_autoptr (DmStatement) statement
+      = dm_driver_prepare (self->driver, "DELETE FROM item_timing WHERE item_id = $1 AND from_on = $2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  dm_statement_bind_held_text (statement, 1, item_id);
+  dm_statement_bind_day (statement, 2, row->span.from);
+  return dm_statement_run (statement, error);
+}
+
+/* Writes only what differs: most changes move few spans of a task or none, and a new holiday few tasks of an office. */
+static gboolean
+update_timing (DmStore *self, const char *item_id, const GArray *now, GError **error)
+{
+  g_autoptr (GArray) kept = read_timing (self, item_id, error);
+  guint i = 0, j = 0;
+
+  while (kept && (i < kept->len || j < now->len))
+    {
+      const TimingRow *old = i < kept->len ? &g_array_index (kept, TimingRow, i) : NULL;
+      const TimingRow *new = j < now->len ? &g_array_index (now, TimingRow, j) : NULL;
+      gboolean goes = new == NULL || (old && old->span.from < new->span.from);
+      gboolean stays = !goes && old && old->span.from == new->span.from;
+
+      if (goes && !delete_timing (self, item_id, old, error))
         return FALSE;
-      dm_statement_reset (statement);
+      if (!goes && !(stays && timing_equal (old, new)) && !put_timing (self, item_id, new, stays, error))
+        return FALSE;
+      i += goes || stays;
+      j += !goes;
     }
-  return TRUE;
+  return kept != NULL;
 }
 
 gboolean
 dm_store_write_timing (DmStore *self, const DmItem *item, const DmRules *rules, GError **error)
 {
-  g_autoptr (GArray) spans = NULL;
+  g_autoptr (GArray) rows = make_timing (item, rules);
 
-  if (item->kind == DM_ITEM_SECTION)
-    return TRUE;
-  spans = dm_item_timeline (item, rules);
-  return insert_spans (self, item->id, spans, error);
+  for (guint i = 0; i < rows->len; i++)
+    if (!put_timing (self, item->id, &g_array_index (rows, TimingRow, i), FALSE, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 rebuild (DmStore *self, const char *const *ids, gsize n_ids, const DmRules *rules, GError **error)
 {
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) items = dm_store_get_items (self, ids, n_ids, error);
+  guint found = 0;
 
+  if (items == NULL)
+    return FALSE;
   for (gsize i = 0; i < n_ids; i++)
-    if (!delete_spans (self, ids[i], error))
-      return FALSE;
-  items = dm_store_get_items (self, ids, n_ids, error);
-  for (guint i = 0; items && i < items->len; i++)
-    if (!dm_store_write_timing (self, g_ptr_array_index (items, i), rules, error))
-      return FALSE;
+    {
+      const DmItem *item = found < items->len ? g_ptr_array_index (items, found) : NULL;
+      g_autoptr (GArray) now = NULL;
+
+      if (item && strcmp (item->id, ids[i]) == 0)
+        {
+          now = make_timing (item, rules);
+          found++;
+        }
+      else /* deleted in this act */
+        now = g_array_new (FALSE, FALSE, sizeof (TimingRow));
+      if (!update_timing (self, ids[i], now, error))
+        return FALSE;
+    }
   /* Whoever changed one task is given it back: it has just been read. */
   g_clear_pointer (&self->rebuilt, g_ptr_array_unref);
-  if (items && items->len <= MAX_REBUILT)
+  if (items->len <= MAX_REBUILT)
     self->rebuilt = g_ptr_array_ref (items);
-  return items != NULL;
+  return TRUE;
 }
 
 /* The item as the act that was just committed left it. */
@@ -146,33 +229,17 @@ dm_store_rebuild_dirty_timing (DmStore *self, GError **error)
 /* --- check --- */
 
 static gboolean
-spans_are_kept (DmStore *self, const DmItem *item, const DmRules *rules, gboolean *kept, GError **error)
+timing_is_kept (DmStore *self, const DmItem *item, const DmRules *rules, gboolean *is_kept, GError **error)
 {
-  g_autoptr (GArray) spans = dm_item_timeline (item, rules);
-  g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver,
-                           "SELECT from_on, until_on, status, timing, percent, end_on FROM item_timing"
-                           " WHERE item_id = $1 ORDER BY from_on",
-                           error);
-  guint i = 0;
-  DmStep step;
+  g_autoptr (GArray) now = make_timing (item, rules);
+  g_autoptr (GArray) kept = read_timing (self, item->id, error);
 
-  if (statement == NULL)
+  if (kept == NULL)
     return FALSE;
-  dm_statement_bind_text (statement, 1, item->id);
-  *kept = TRUE;
-  for (; (step = dm_statement_step (statement, error)) == DM_STEP_ROW; i++)
-    {
-      const DmSpan *span = i < spans->len ? &g_array_index (spans, DmSpan, i) : NULL;
-
-      *kept = *kept && span && dm_statement_day (statement, 0) == span->from
-              && dm_statement_day (statement, 1) == span_end (spans, i)
-              && dm_statement_int (statement, 2) == (gint64) span->status
-              && dm_statement_int (statement, 3) == (gint64) span->timing
-              && dm_statement_int (statement, 4) == span->percent && dm_statement_day (statement, 5) == span->end;
-    }
-  *kept = *kept && i == spans->len;
-  return step == DM_STEP_DONE;
+  *is_kept = kept->len == now->len;
+  for (guint i = 0; i < kept->len && *is_kept; i++)
+    *is_kept = timing_equal (&g_array_index (kept, TimingRow, i), &g_array_index (now, TimingRow, i));
+  return TRUE;
 }
 
 static gboolean
@@ -184,11 +251,11 @@ check_items (DmStore *self, const char *const *ids, gsize n_ids, const DmRules *
   for (guint i = 0; items && i < items->len; i++)
     {
       const DmItem *item = g_ptr_array_index (items, i);
-      gboolean kept = TRUE;
+      gboolean is_kept;
 
-      if (item->kind != DM_ITEM_SECTION && !spans_are_kept (self, item, rules, &kept, error))
+      if (!timing_is_kept (self, item, rules, &is_kept, error))
         return FALSE;
-      if (!kept)
+      if (!is_kept)
         dm_store_add_problem (problems, "timing", "item %s", item->id);
     }
   return items != NULL;
