@@ -14,7 +14,7 @@ static guint
 find_column (const DmTable *table, const char *name)
 {
   for (guint i = 0; i < table->n_columns; i++)
-    if (strcmp (table->columns[i].name, name) == 0)
+    if (*table->columns[i].name == *name && strcmp (table->columns[i].name, name) == 0)
       return i;
   g_error ("table %s has no column %s", table->name, name);
 }
@@ -45,10 +45,11 @@ dm_row_free (DmRow *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < self->table->n_columns; i++)
+  for (guint i = 0; i < self->table->n_columns && !self->is_view; i++)
     g_free (self->values[i].text);
   g_free (self->values);
-  g_free (self->id);
+  if (!self->is_view)
+    g_free (self->id);
   g_free (self);
 }
 
@@ -173,6 +174,20 @@ dm_row_read (const DmTable *table, DmStatement *statement)
     else
       row->values[i].integer = dm_statement_int (statement, i + 2);
   return row;
+}
+
+/* Lets a new row, or one that was a view already, show what the statement stands on, without a copy of any text. */
+void
+dm_row_view (DmRow *self, DmStatement *statement)
+{
+  self->is_view = TRUE;
+  self->id = (char *) dm_statement_text (statement, 0);
+  self->rev = dm_statement_int (statement, 1);
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (self->table->columns[i].type == DM_COLUMN_TEXT)
+      self->values[i].text = (char *) dm_statement_text (statement, i + 2);
+    else
+      self->values[i].integer = dm_statement_int (statement, i + 2);
 }
 
 DmRow *

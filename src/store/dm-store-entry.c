@@ -69,6 +69,8 @@ load_item_row (DmStore *self, const char *id, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
   else if (row == NULL)
     g_set_error (error, DM_STORE_ERROR, DM_STORE_ERROR_NOT_FOUND, "%s", id);
+  else
+    dm_store_remember_plan (self, id, dm_row_get_text (row, "plan_id"));
   return row;
 }
 

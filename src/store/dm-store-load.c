@@ -12,7 +12,14 @@
 
 #define CHUNK 64
 
-typedef void (*AddRow) (DmItem *item, DmStatement *statement, GHashTable *units);
+typedef struct
+{
+  DmStore *store;
+  GHashTable *items;  /* id → DmItem, what was asked for */
+  GHashTable *units;  /* id → DmUnit, those that an item was found to name */
+} Load;
+
+typedef gboolean (*AddRow) (Load *load, DmItem *item, const DmRow *row, GError **error);
 
 typedef struct
 {
@@ -27,67 +34,59 @@ typedef struct
   "$33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, " \
   "$49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64"
 
-/* One item is asked for more often than any number of them, and by a statement of its own. */
-static char *
-make_sql (const char *select, const char *column, const char *order, gsize n_ids)
-{
-  if (n_ids == 1)
-    return g_strconcat (select, " WHERE ", column, " = $1 ORDER BY ", order, NULL);
-  return g_strconcat (select, " WHERE ", column, " IN (" PLACES ") ORDER BY ", order, NULL);
-}
-
-static DmStatement *
-prepare_chunk (DmStore *self,
-               const char *select,
-               const char *column,
-               const char *order,
-               const char *const *ids,
-               gsize n_ids,
-               GError **error)
-{
-  g_autofree char *sql = make_sql (select, column, order, n_ids);
-  DmStatement *statement = dm_driver_prepare (self->driver, sql, error);
-
-  for (guint i = 0; statement && i < (n_ids == 1 ? 1 : CHUNK); i++)
-    dm_statement_bind_text (statement, i + 1, i < n_ids ? ids[i] : NULL);
-  return statement;
-}
-
 /* --- the parts of an item --- */
 
-static void
-add_unit (DmItem *item, DmStatement *statement, GHashTable *units)
+/* NULL without an error for one that the file has lost. */
+static DmUnit *
+find_unit (Load *load, const char *id, GError **error)
 {
-  g_autoptr (DmRow) row = dm_row_read (&dm_table_item_unit, statement);
-  DmUnit *unit = g_hash_table_lookup (units, dm_row_get_text (row, "unit_id"));
+  DmUnit *unit = g_hash_table_lookup (load->units, id);
+  g_autoptr (DmRow) row = NULL;
+
+  if (unit)
+    return unit;
+  row = dm_store_load_row (load->store, &dm_table_unit, id, error);
+  if (row == NULL)
+    return NULL;
+  unit = dm_unit_from_row (row);
+  g_hash_table_insert (load->units, unit->id, unit);
+  return unit;
+}
+
+static gboolean
+add_unit (Load *load, DmItem *item, const DmRow *row, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  DmUnit *unit = find_unit (load, dm_row_get_text (row, "unit_id"), &failed);
 
   if (unit)
     g_ptr_array_add (strcmp (dm_row_get_text (row, "role"), "lead") == 0 ? item->lead : item->coordinating,
                      dm_unit_ref (unit));
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
-static void
-add_deadline (DmItem *item, DmStatement *statement, GHashTable *units)
+static gboolean
+add_deadline (Load *load, DmItem *item, const DmRow *row, GError **error)
 {
-  g_autoptr (DmRow) row = dm_row_read (&dm_table_deadline, statement);
-
   g_ptr_array_add (item->deadlines, dm_deadline_from_row (row));
+  return TRUE;
 }
 
-static void
-add_entry (DmItem *item, DmStatement *statement, GHashTable *units)
+static gboolean
+add_entry (Load *load, DmItem *item, const DmRow *row, GError **error)
 {
-  g_autoptr (DmRow) row = dm_row_read (&dm_table_entry, statement);
-
   g_ptr_array_add (item->entries, dm_entry_from_row (row));
+  return TRUE;
 }
 
-static void
-add_extension (DmItem *item, DmStatement *statement, GHashTable *units)
+static gboolean
+add_extension (Load *load, DmItem *item, const DmRow *row, GError **error)
 {
-  g_autoptr (DmRow) row = dm_row_read (&dm_table_extension, statement);
-
   g_ptr_array_add (item->extensions, dm_extension_from_row (row));
+  return TRUE;
 }
 
 static const Part parts[] = {
@@ -97,35 +96,98 @@ static const Part parts[] = {
   { &dm_table_extension, "item_id, decided_on, ord", add_extension },
 };
 
-static guint
-find_item_column (const DmTable *table)
-{
-  guint i = 0;
+/* --- what the engine is asked, put into words once --- */
 
-  while (strcmp (table->columns[i].name, "item_id") != 0)
-    i++;
-  return i + 2;
+/* One item is asked for more often than any number of them, and by a statement of its own. */
+typedef struct
+{
+  char *one;
+  char *chunk;
+} Select;
+
+typedef struct
+{
+  Select items;
+  Select steps;
+  Select parts[G_N_ELEMENTS (parts)];
+} Selects;
+
+static Select
+make_select (const char *from, const char *column, const char *order)
+{
+  return (Select){
+    g_strconcat ("SELECT ", from, " WHERE ", column, " = $1 ORDER BY ", order, NULL),
+    g_strconcat ("SELECT ", from, " WHERE ", column, " IN (" PLACES ") ORDER BY ", order, NULL),
+  };
+}
+
+static char *
+make_item_list (void)
+{
+  g_auto (GStrv) columns = g_strsplit (dm_table_select_list (&dm_table_item), ", ", -1);
+  g_autofree char *list = g_strjoinv (", item.", columns);
+
+  return g_strconcat ("item.", list, ", plan.issued_on, plan.number, plan.symbol, plan.title, person.name FROM item"
+                      " JOIN plan ON plan.id = item.plan_id LEFT JOIN person ON person.id = item.person_id", NULL);
+}
+
+static const Selects *
+get_selects (void)
+{
+  static Selects *selects = NULL;
+
+  if (g_once_init_enter (&selects))
+    {
+      Selects *made = g_new0 (Selects, 1);
+      g_autofree char *items = make_item_list ();
+
+      made->items = make_select (items, "item.id", "item.plan_id, item.position, item.id");
+      made->steps = make_select (items, "item.kind = 'step' AND item.parent_id",
+                                 "item.plan_id, item.position, item.id");
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        {
+          g_autofree char *from
+              = g_strconcat (dm_table_select_list (parts[i].table), " FROM ", parts[i].table->name, NULL);
+
+          made->parts[i] = make_select (from, "item_id", parts[i].order);
+        }
+      g_once_init_leave (&selects, made);
+    }
+  return selects;
+}
+
+static DmStatement *
+prepare_chunk (DmStore *self, const Select *select, const char *const *ids, gsize n_ids, GError **error)
+{
+  DmStatement *statement = dm_driver_prepare (self->driver, n_ids == 1 ? select->one : select->chunk, error);
+
+  for (guint i = 0; statement && i < (n_ids == 1 ? 1 : CHUNK); i++)
+    dm_statement_bind_held_text (statement, i + 1, i < n_ids ? ids[i] : NULL);
+  return statement;
 }
 
 static gboolean
-load_part (DmStore *self,
-           const Part *part,
-           GHashTable *items,
-           GHashTable *units,
-           const char *const *ids,
-           gsize n_ids,
-           GError **error)
+load_part (Load *load, guint part, const char *const *ids, gsize n_ids, GError **error)
 {
-  g_autofree char *select
-      = g_strdup_printf ("SELECT %s FROM %s", dm_table_select_list (part->table), part->table->name);
-  g_autoptr (DmStatement) statement = prepare_chunk (self, select, "item_id", part->order, ids, n_ids, error);
-  guint column = find_item_column (part->table);
+  g_autoptr (DmStatement) statement = prepare_chunk (load->store, &get_selects ()->parts[part], ids, n_ids, error);
+  g_autoptr (DmRow) row = dm_row_new (parts[part].table, NULL);
+  DmItem *item = NULL;
   DmStep step;
 
   if (statement == NULL)
     return FALSE;
   while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    part->add (g_hash_table_lookup (items, dm_statement_text (statement, column)), statement, units);
+    {
+      const char *item_id;
+
+      dm_row_view (row, statement);
+      item_id = dm_row_get_text (row, "item_id");
+      /* The rows of one item come in a row. */
+      if (item == NULL || strcmp (item->id, item_id) != 0)
+        item = g_hash_table_lookup (load->items, item_id);
+      if (!parts[part].add (load, item, row, error))
+        return FALSE;
+    }
   return step == DM_STEP_DONE;
 }
 
@@ -142,11 +204,12 @@ make_label (const char *number, const char *symbol, const char *title)
 static DmItem *
 read_item (DmStatement *statement)
 {
-  g_autoptr (DmRow) row = dm_row_read (&dm_table_item, statement);
+  g_autoptr (DmRow) row = dm_row_new (&dm_table_item, NULL);
   guint after = dm_table_item.n_columns + 2;
   DmItemKind kind = DM_ITEM_TASK;
   DmItem *item;
 
+  dm_row_view (row, statement);
   dm_item_kind_from_nick (dm_row_get_text (row, "kind"), &kind);
   item = dm_item_new (kind);
   item->id = g_strdup (row->id);
@@ -170,56 +233,11 @@ read_item (DmStatement *statement)
   return item;
 }
 
-static const char *
-get_item_select (void)
-{
-  static gsize made = 0;
-
-  if (g_once_init_enter (&made))
-    {
-      g_auto (GStrv) columns = g_strsplit (dm_table_select_list (&dm_table_item), ", ", -1);
-      GString *select = g_string_new ("SELECT");
-
-      for (guint i = 0; columns[i]; i++)
-        g_string_append_printf (select, "%s item.%s", i > 0 ? "," : "", columns[i]);
-      g_string_append (select, ", plan.issued_on, plan.number, plan.symbol, plan.title, person.name FROM item"
-                               " JOIN plan ON plan.id = item.plan_id LEFT JOIN person ON person.id = item.person_id");
-      g_once_init_leave (&made, (gsize) g_string_free (select, FALSE));
-    }
-  return (const char *) made;
-}
-
-/* Without the order and the successions of dm_store_list_units(): a task shows its units' names. */
-static GHashTable *
-load_units_by_id (DmStore *self, GError **error)
-{
-  g_autoptr (GPtrArray) rows = dm_store_load_rows (self, &dm_table_unit, NULL, NULL, "id", error);
-  GHashTable *units;
-
-  if (rows == NULL)
-    return NULL;
-  units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_unit_unref);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DmUnit *unit = dm_unit_from_row (g_ptr_array_index (rows, i));
-
-      g_hash_table_insert (units, unit->id, unit);
-    }
-  return units;
-}
-
+/* The items of a chunk go into load->items, and into @found in their order. */
 static gboolean
-load_chunk (DmStore *self,
-            GHashTable *items,
-            GHashTable *units,
-            const char *column,
-            const char *const *ids,
-            gsize n_ids,
-            GPtrArray *found,
-            GError **error)
+load_chunk (Load *load, const Select *select, const char *const *ids, gsize n_ids, GPtrArray *found, GError **error)
 {
-  g_autoptr (DmStatement) statement
-      = prepare_chunk (self, get_item_select (), column, "item.plan_id, item.position, item.id", ids, n_ids, error);
+  g_autoptr (DmStatement) statement = prepare_chunk (load->store, select, ids, n_ids, error);
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   DmStep step;
 
@@ -229,7 +247,7 @@ load_chunk (DmStore *self,
     {
       DmItem *item = read_item (statement);
 
-      g_hash_table_insert (items, item->id, item);
+      g_hash_table_insert (load->items, item->id, item);
       g_ptr_array_add (found, item);
       g_ptr_array_add (keys, item->id);
     }
@@ -237,34 +255,27 @@ load_chunk (DmStore *self,
     return FALSE;
   for (guint start = 0; start < keys->len; start += CHUNK)
     for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-      if (!load_part (self, &parts[i], items, units, (const char *const *) keys->pdata + start,
-                      MIN (CHUNK, keys->len - start), error))
+      if (!load_part (load, i, (const char *const *) keys->pdata + start, MIN (CHUNK, keys->len - start), error))
         return FALSE;
   return TRUE;
 }
 
 static gboolean
-load_steps (DmStore *self,
-            GHashTable *items,
-            GHashTable *units,
-            const char *const *ids,
-            gsize n_ids,
-            GError **error)
+load_steps (Load *load, const char *const *ids, gsize n_ids, GError **error)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_item_unref);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  Load below = { load->store, by_id, load->units };
 
-  if (!load_chunk (self, by_id, units, "item.kind = 'step' AND item.parent_id", ids, n_ids, steps, error))
+  if (!load_chunk (&below, &get_selects ()->steps, ids, n_ids, steps, error))
     return FALSE;
   for (guint i = 0; i < steps->len; i++)
     {
       DmItem *step = g_ptr_array_index (steps, i);
-      DmItem *task = g_hash_table_lookup (items, step->parent_id);
+      DmItem *task = g_hash_table_lookup (load->items, step->parent_id);
 
       if (task)
-        g_ptr_array_add (task->steps, step);
-      else
-        dm_item_unref (step);
+        g_ptr_array_add (task->steps, dm_item_ref (step));
     }
   return TRUE;
 }
@@ -279,20 +290,18 @@ GPtrArray *
 dm_store_get_items (DmStore *self, const char *const *ids, gsize n_ids, GError **error)
 {
   g_autoptr (GHashTable) items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_item_unref);
-  g_autoptr (GHashTable) units = NULL;
+  g_autoptr (GHashTable) units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_unit_unref);
   g_autoptr (GPtrArray) list = NULL;
+  Load load = { self, items, units };
 
   dm_store_assert_owner (self);
-  units = load_units_by_id (self, error);
-  if (units == NULL)
-    return NULL;
   for (gsize start = 0; start < n_ids; start += CHUNK)
     {
       gsize n = MIN (CHUNK, n_ids - start);
       g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
-      if (!load_chunk (self, items, units, "item.id", ids + start, n, found, error)
-          || !load_steps (self, items, units, ids + start, n, error))
+      if (!load_chunk (&load, &get_selects ()->items, ids + start, n, found, error)
+          || !load_steps (&load, ids + start, n, error))
         return NULL;
     }
   list = g_ptr_array_new_full (n_ids, (GDestroyNotify) dm_item_unref);

@@ -183,8 +183,9 @@ dm_store_log_begin (DmStore *self, GError **error)
   return TRUE;
 }
 
-static void
-remember_plan (DmStore *self, const char *item_id, const char *plan_id)
+/* Every line of a task's rows names its plan: who has just read the task says it, and nobody asks for it again. */
+void
+dm_store_remember_plan (DmStore *self, const char *item_id, const char *plan_id)
 {
   g_free (self->plan_of_item[0]);
   g_free (self->plan_of_item[1]);
@@ -205,7 +206,7 @@ find_plan_of_item (DmStore *self, const char *item_id, GError **error)
   dm_statement_bind_text (statement, 1, item_id);
   if (dm_statement_step (statement, error) != DM_STEP_ROW)
     return NULL;
-  remember_plan (self, item_id, dm_statement_text (statement, 0));
+  dm_store_remember_plan (self, item_id, dm_statement_text (statement, 0));
   return self->plan_of_item[1];
 }
 
@@ -273,7 +274,7 @@ dm_store_log_row (DmStore *self,
   if (plan_id == NULL && item_id != NULL)
     plan_id = find_plan_of_item (self, item_id, error);
   else if (item_id != NULL)
-    remember_plan (self, item_id, plan_id);
+    dm_store_remember_plan (self, item_id, plan_id);
   if (before)
     dm_row_write_json (before, old_image);
   if (after)

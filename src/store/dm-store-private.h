@@ -78,6 +78,7 @@ typedef struct
   char *id;
   gint64 rev;
   gboolean fresh;   /* the id was made for this row: the log cannot know it yet */
+  gboolean is_view; /* id and texts are those of a statement, until its next step */
   DmValue *values;
 } DmRow;
 
@@ -98,9 +99,11 @@ const char *dm_row_get_owner (const DmRow *self, const char *column);
 extern const DmTable *const dm_store_tables[];
 const DmTable *dm_store_find_table (const char *name);
 
-/* The columns of a table for a SELECT list: "id, rev, …"; dm_row_read() takes a row of such a list. */
+/* The columns of a table for a SELECT list: "id, rev, …"; dm_row_read() takes a row of such a list, dm_row_view() only
+ * looks at it, for who reads many. */
 const char *dm_table_select_list (const DmTable *table);
 DmRow *dm_row_read (const DmTable *table, DmStatement *statement);
+void dm_row_view (DmRow *self, DmStatement *statement);
 DmRow *dm_store_load_row (DmStore *self, const DmTable *table, const char *id, GError **error); /* NULL, no error: none */
 
 /* Write a row inside the open act, with its log row. base_rev 0 inserts; otherwise the row must still have that
@@ -122,6 +125,7 @@ gboolean dm_store_mark_plan_items (DmStore *self, const char *plan_id, GError **
 gboolean dm_store_log_begin (DmStore *self, GError **error);
 gboolean dm_store_log_row (DmStore *self, const DmTable *table, const char *id, gint64 rev, const DmRow *before,
                            const DmRow *after, GError **error);
+void dm_store_remember_plan (DmStore *self, const char *item_id, const char *plan_id);
 void dm_row_write_json (const DmRow *row, GString *json);
 DmRow *dm_row_from_json (const DmTable *table, const char *id, const char *json);
 gboolean dm_store_check_log (DmStore *self, GPtrArray *problems, GError **error);
