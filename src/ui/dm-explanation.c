@@ -4,7 +4,7 @@
 #include "dm-explanation.h"
 #include "dm-words.h"
 
-#define PADDING 10
+#define GAP 6
 
 static GtkWidget *
 make_label (const char *text, const char *css_class)
@@ -20,12 +20,12 @@ make_label (const char *text, const char *css_class)
 }
 
 void
-dm_explanation_clear (GtkBox *box)
+dm_explanation_clear (GtkGrid *grid)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))))
+    gtk_grid_remove (grid, child);
 }
 
 /**
@@ -33,33 +33,34 @@ dm_explanation_clear (GtkBox *box)
  * @number: (inout): of the last step, 0 before the first
  * @title: (nullable): what kind of step it is
  * @quote: whether the words are the plan's own
+ *
+ * In a grid, not in boxes in boxes: a row of a box asks how wide its wrapping words would like to be for every height.
  */
 void
-dm_explanation_add_step (GtkBox *box, guint *number, const char *title, const char *words, gboolean quote)
+dm_explanation_add_step (GtkGrid *grid, guint *number, const char *title, const char *words, gboolean quote)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, PADDING), *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  int line = 2 * (int) *number;
   g_autofree char *digits = g_strdup_printf ("%u", ++*number);
-  GtkWidget *step = gtk_label_new (digits);
+  GtkWidget *step = gtk_label_new (digits), *label = make_label (words, quote ? "quote" : NULL);
 
   gtk_widget_add_css_class (step, "step");
   gtk_widget_set_valign (step, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_margin_top (step, line ? GAP : 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_attach (grid, step, 0, line, 1, 2);
   if (title && *title)
     {
-      gtk_box_append (GTK_BOX (column), make_label (title, "caption"));
-      gtk_widget_add_css_class (gtk_widget_get_first_child (column), "dim-label");
+      GtkWidget *head = make_label (title, "caption");
+
+      gtk_widget_add_css_class (head, "dim-label");
+      gtk_widget_set_margin_top (head, line ? GAP : 0);
+      gtk_grid_attach (grid, head, 1, line, 1, 1);
     }
-  gtk_box_append (GTK_BOX (column), make_label (words, quote ? "quote" : NULL));
-  gtk_box_append (GTK_BOX (line), step);
-  gtk_box_append (GTK_BOX (line), column);
-  gtk_widget_set_margin_start (line, 12);
-  gtk_widget_set_margin_end (line, 12);
-  gtk_widget_set_margin_top (line, *number == 1 ? PADDING : 0);
-  gtk_box_append (box, line);
+  gtk_grid_attach (grid, label, 1, line + 1, 1, 1);
 }
 
 void
-dm_explanation_add_deadline (GtkBox *box, guint *number, const DmDeadline *deadline, const DmRules *rules)
+dm_explanation_add_deadline (GtkGrid *grid, guint *number, const DmDeadline *deadline, const DmRules *rules)
 {
   g_autoptr (GPtrArray) steps = dm_deadline_explain (deadline, rules);
 
@@ -68,16 +69,6 @@ dm_explanation_add_deadline (GtkBox *box, guint *number, const DmDeadline *deadl
       const DmExplainStep *step = g_ptr_array_index (steps, i);
       g_autofree char *words = dm_words_explain (step);
 
-      dm_explanation_add_step (box, number, dm_words_explain_title (step->code), words, step->code == DM_EXPLAIN_WORDS);
+      dm_explanation_add_step (grid, number, dm_words_explain_title (step->code), words, step->code == DM_EXPLAIN_WORDS);
     }
-}
-
-/* When the last step is there. */
-void
-dm_explanation_end (GtkBox *box)
-{
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (box));
-
-  if (last)
-    gtk_widget_set_margin_bottom (last, PADDING);
 }

@@ -39,7 +39,7 @@ struct _DmItemForm
   GtkLabel *reading;
   GtkBox *proposals;
   GtkExpander *why_expander;
-  GtkBox *why;
+  GtkGrid *why;
   AdwEntryRow *lead;
   AdwEntryRow *coordinating;
   AdwEntryRow *product;
@@ -340,9 +340,11 @@ static void
 show_deadlines (DmItemForm *self, const DmProposalItem *item)
 {
   g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *card;
   guint number = 0;
 
-  dm_explanation_clear (self->proposals);
+  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->proposals))))
+    gtk_box_remove (self->proposals, card);
   dm_explanation_clear (self->why);
   for (guint i = 0; i < item->deadlines->len; i++)
     {
@@ -354,7 +356,6 @@ show_deadlines (DmItemForm *self, const DmProposalItem *item)
         show_proposal (self, deadline, i);
       dm_explanation_add_deadline (self->why, &number, deadline, self->rules);
     }
-  dm_explanation_end (self->why);
   gtk_label_set_text (self->reading, words->len ? words->str : _ ("No deadline"));
   gtk_widget_set_visible (GTK_WIDGET (self->why_expander), number > 0);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-cell-layout.h"
 #include "dm-status-pill.h"
 #include "dm-task-cells.h"
 #include "dm-words.h"
@@ -62,16 +63,19 @@ dm_task_cell_make_caption (void)
 static GtkWidget *
 make_words (void)
 {
-  return dm_task_cell_make_label (3);
+  GtkWidget *label = dm_task_cell_make_label (3);
+
+  gtk_widget_set_layout_manager (label, dm_cell_layout_new ());
+  return label;
 }
 
-/* So many letters stay readable however little room is left. */
+/* Some letters stay readable however little room is left: its style says how many. */
 static GtkWidget *
 make_text (void)
 {
   GtkWidget *label = make_words ();
 
-  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_widget_add_css_class (label, "text");
   return label;
 }
 

@@ -26,7 +26,7 @@ struct _DmTaskDetail
   GtkProgressBar *bar;
   GtkWidget *proposal_box;
   GtkLabel *proposal_label;
-  GtkBox *why;
+  GtkGrid *why;
   GtkWidget *steps_box;
   GtkListBox *steps;
   GtkLabel *entries_note;

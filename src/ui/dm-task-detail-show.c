@@ -42,7 +42,7 @@ add_fact (DmTaskDetail *self, int *line, const char *name, const char *value)
   if (value == NULL || *value == '\0')
     return;
   label = make_label (name, "dim-label");
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   words = make_label (value, NULL);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_grid_attach (self->facts, label, 0, *line, 1, 1);
@@ -127,7 +127,6 @@ show_why (DmTaskDetail *self, const DmItem *item, const DmRules *rules)
   if (number == 0)
     dm_explanation_add_step (self->why, &number, NULL,
                              _ ("The plan gives no deadline, and none was guessed. Edit the task to enter one."), FALSE);
-  dm_explanation_end (self->why);
 }
 
 /* --- the log --- */
@@ -171,6 +170,21 @@ make_row (const char *title, const char *subtitle)
   return row;
 }
 
+/* Words in the place of rows. */
+static GtkWidget *
+make_note (const char *words)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *label = make_label (words, "dim-label");
+
+  gtk_widget_set_margin_top (label, 15);
+  gtk_widget_set_margin_bottom (label, 15);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
+}
+
 static void
 add_entry (DmTaskDetail *self, const DmEntry *entry)
 {
@@ -206,7 +220,7 @@ show_entries (DmTaskDetail *self, const DmItem *item)
   for (guint i = item->entries->len; i > 0; i--)
     add_entry (self, g_ptr_array_index (item->entries, i - 1));
   if (item->entries->len == 0)
-    gtk_list_box_append (self->entries, make_row (_ ("Nothing recorded yet"), ""));
+    gtk_list_box_append (self->entries, make_note (_ ("Nothing recorded yet")));
 }
 
 static void

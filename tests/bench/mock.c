@@ -5,6 +5,7 @@
  *
  * mock --list prints what can be seen instead (see shown.h), so that a test can hold it against the program. */
 
+#include "dm-cell-layout.h"
 #include "shown.h"
 
 #include <adwaita.h>
@@ -189,6 +190,15 @@ make_percent (const Task *task)
 }
 
 static GtkWidget *
+make_text (const char *text)
+{
+  GtkWidget *label = make_label (text, 3, NULL);
+
+  gtk_widget_set_layout_manager (label, dm_cell_layout_new ());
+  return label;
+}
+
+static GtkWidget *
 make_cell (const Task *task, guint column)
 {
   switch (column)
@@ -196,11 +206,11 @@ make_cell (const Task *task, guint column)
     case 0:
       return make_label (task->code, 1, "numeric");
     case 1:
-      return make_label (task->text, 3, NULL);
+      return make_text (task->text);
     case 2:
-      return make_label (task->lead, 3, NULL);
+      return make_text (task->lead);
     case 3:
-      return make_label (task->deadline, 3, NULL);
+      return make_text (task->deadline);
     case 4:
       return make_label (task->last_day, 1, "numeric");
     case 5:
@@ -315,32 +325,29 @@ fill_duties (GtkListBox *list)
 /* --- the detail --- */
 
 static void
-fill_why (GtkBox *why)
+fill_why (GtkGrid *grid)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+  for (int i = 0; i < (int) G_N_ELEMENTS (reasons); i++)
     {
-      g_autofree char *digits = g_strdup_printf ("%u", i + 1);
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *step = make_label (digits, 1, "step");
-      GtkWidget *words = make_column_box (make_label (reasons[i][0], 0, "caption"),
-                                          make_label (reasons[i][1], 0, i == 0 ? "quote" : NULL));
+      g_autofree char *digits = g_strdup_printf ("%d", i + 1);
+      GtkWidget *step = make_label (digits, 1, "step"), *head = make_label (reasons[i][0], 0, "caption");
+      GtkWidget *label = make_label (reasons[i][1], 0, i == 0 ? "quote" : NULL);
 
-      gtk_widget_add_css_class (gtk_widget_get_first_child (words), "dim-label");
+      gtk_widget_add_css_class (head, "dim-label");
       gtk_widget_set_valign (step, GTK_ALIGN_START);
-      gtk_widget_set_hexpand (words, TRUE);
-      gtk_box_append (GTK_BOX (line), step);
-      gtk_box_append (GTK_BOX (line), words);
-      gtk_widget_set_margin_start (line, 12);
-      gtk_widget_set_margin_end (line, 12);
-      gtk_widget_set_margin_top (line, i == 0 ? 10 : 0);
-      gtk_box_append (why, line);
+      gtk_widget_set_margin_top (step, i ? 6 : 0);
+      gtk_widget_set_margin_top (head, i ? 6 : 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_grid_attach (grid, step, 0, 2 * i, 1, 2);
+      gtk_grid_attach (grid, head, 1, 2 * i, 1, 1);
+      gtk_grid_attach (grid, label, 1, 2 * i + 1, 1, 1);
     }
-  gtk_widget_set_margin_bottom (gtk_widget_get_last_child (GTK_WIDGET (why)), 10);
 }
 
 static void
 fill_detail (void)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *note = make_label ("Nothing recorded yet", 0, "dim-label");
 
   gtk_widget_set_visible (GET ("page.detail.scroller"), TRUE);
   gtk_widget_set_visible (GET ("page.detail.nothing"), FALSE);
@@ -353,8 +360,10 @@ fill_detail (void)
     gtk_grid_attach (GET ("page.detail.facts"), make_label (facts[i], 0, i % 2 ? NULL : "dim-label"), i % 2, i / 2, 1, 1);
   fill_why (GET ("page.detail.why"));
   gtk_widget_set_visible (GET ("page.detail.steps_box"), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Nothing recorded yet");
-  gtk_list_box_append (GET ("page.detail.entries"), row);
+  gtk_widget_set_margin_top (note, 15);
+  gtk_widget_set_margin_bottom (note, 15);
+  gtk_widget_set_margin_start (note, 12);
+  gtk_list_box_append (GET ("page.detail.entries"), note);
 }
 
 /* --- the whole --- */
