@@ -17,6 +17,8 @@ struct _DmTaskDetail
 
   GtkWidget *scroller;
   GtkWidget *nothing;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
   GtkLabel *code;
   DmStatusPill *pill;
   GtkLabel *text;

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-menu.h"
 #include "dm-task-detail-private.h"
 #include "dm-window.h"
 
@@ -121,6 +122,8 @@ dm_task_detail_class_init (DmTaskDetailClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmTaskDetail, name)
   BIND (scroller);
   BIND (nothing);
+  BIND (menu_button);
+  BIND (menu);
   BIND (code);
   BIND (pill);
   BIND (text);
@@ -148,6 +151,7 @@ static void
 dm_task_detail_init (DmTaskDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_menu_set (self->menu_button, self->menu);
 }
 
 const DmItem *

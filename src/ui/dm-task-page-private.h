@@ -26,7 +26,7 @@ struct _DmTaskPage
   gboolean asking_later; /* several things change together, and one question follows */
   DmSavedView *view;     /* by which the query was saved, or NULL */
   char *wanted; /* the id to be selected once its row is there */
-  DmTaskFilter *filter;
+  DmTaskFilter *filter; /* NULL until it is first opened */
   DmTaskColumns *columns;
   GtkWidget *cards; /* made when the window first becomes narrow */
   gboolean narrow;

@@ -237,7 +237,8 @@ clear_clicked_cb (DmTaskPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  dm_task_filter_clear (self->filter, DM_FACET_N);
+  if (self->filter)
+    dm_task_filter_clear (self->filter, DM_FACET_N);
   dm_task_page_set_statuses (self, 0);
 }
 
@@ -361,8 +362,6 @@ dm_task_page_init (DmTaskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->query = dm_item_query_new (DM_DAY_NONE);
-  self->filter = g_object_ref_sink (g_object_new (DM_TYPE_TASK_FILTER, NULL));
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   dm_task_page_add_columns (self);
   add_keys (GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
@@ -383,7 +382,6 @@ dm_task_page_new (DmOffice *office)
   gtk_column_view_set_model (self->table, self->selection);
   gtk_list_box_bind_model (self->duties, G_LIST_MODEL (self->duty_model), dm_task_rows_new_duty_row, NULL, NULL);
   dm_task_detail_set_office (self->detail, office);
-  dm_task_filter_set_office (self->filter, office);
   return GTK_WIDGET (self);
 }
 
@@ -428,9 +426,16 @@ dm_task_page_set_statuses (DmTaskPage *self, guint statuses)
   dm_task_chips_set_statuses (self->chips, statuses);
 }
 
+/* Made when it is first asked for. */
 GtkWidget *
 dm_task_page_get_filter (DmTaskPage *self)
 {
+  if (self->filter == NULL)
+    {
+      self->filter = g_object_ref_sink (g_object_new (DM_TYPE_TASK_FILTER, NULL));
+      dm_task_filter_set_office (self->filter, self->office);
+      g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   return GTK_WIDGET (self->filter);
 }
 

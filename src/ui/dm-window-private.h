@@ -32,6 +32,8 @@ struct _DmWindow
   AdwLeaflet *leaflet;
   GtkListBox *places;
   DmViewList *view_list;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   GtkMenuButton *plan_button;
   GtkLabel *plan_label;
   AdwWindowTitle *page_title;

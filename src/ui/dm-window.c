@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "dm-first-start.h"
+#include "dm-menu.h"
 #include "dm-plan-switcher.h"
 #include "dm-text-scale.h"
 #include "dm-window-private.h"
@@ -67,7 +68,7 @@ dm_window_get_tasks (DmWindow *self)
       g_signal_connect_object (self->tasks, "asked", G_CALLBACK (dm_window_show_view_state), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->tasks, "shown", G_CALLBACK (rows_shown_cb), self, G_CONNECT_SWAPPED);
       dm_task_page_connect_search (self->tasks, self->search_button);
-      gtk_menu_button_set_popover (self->filter_button, dm_task_page_get_filter (self->tasks));
+      dm_menu_set_popover (self->filter_button, (DmMakePopover) dm_task_page_get_filter, self->tasks);
       dm_task_page_set_widths (self->tasks, self->narrow, self->fold_detail);
       gtk_stack_add_named (self->pages, GTK_WIDGET (self->tasks), "tasks");
     }
@@ -479,6 +480,8 @@ dm_window_class_init (DmWindowClass *klass)
   BIND (leaflet);
   BIND (places);
   BIND (view_list);
+  BIND (menu_button);
+  BIND (primary_menu);
   BIND (plan_button);
   BIND (plan_label);
   BIND (page_title);
@@ -499,6 +502,7 @@ static void
 dm_window_init (DmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_menu_set (self->menu_button, self->primary_menu);
   for (guint i = 0; i < dm_places_n && !dm_places[i].in_menu; i++)
     gtk_list_box_append (self->places, dm_places_new_row (&dm_places[i]));
   gtk_menu_button_set_create_popup_func (self->plan_button, create_switcher_cb, self, NULL);

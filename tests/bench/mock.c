@@ -360,6 +360,7 @@ fill_detail (void)
     gtk_grid_attach (GET ("page.detail.facts"), make_label (facts[i], 0, i % 2 ? NULL : "dim-label"), i % 2, i / 2, 1, 1);
   fill_why (GET ("page.detail.why"));
   gtk_widget_set_visible (GET ("page.detail.steps_box"), FALSE);
+  gtk_widget_set_visible (GET ("page.detail.references_box"), FALSE);
   gtk_widget_set_margin_top (note, 15);
   gtk_widget_set_margin_bottom (note, 15);
   gtk_widget_set_margin_start (note, 12);
@@ -367,6 +368,23 @@ fill_detail (void)
 }
 
 /* --- the whole --- */
+
+/* Menus are made when they are opened, here as there. */
+static void
+open_nothing_cb (GtkMenuButton *button, gpointer unused)
+{
+}
+
+static void
+fill_header (void)
+{
+  static const char *const buttons[] = { "plan_button", "filter_button", "menu_button", "page.detail.menu_button" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_menu_button_set_create_popup_func (GET (buttons[i]), open_nothing_cb, NULL, NULL);
+  gtk_label_set_text (GET ("plan_label"), "Kế hoạch 580/KH-BQL");
+  adw_window_title_set_title (GET ("page_title"), places[0].title);
+}
 
 static gboolean
 list_cb (GtkWidget *window, GdkFrameClock *clock, gpointer unused)
@@ -397,8 +415,7 @@ activate_cb (GtkApplication *application)
   fill_chips (GET ("page.chips"));
   fill_duties (GET ("page.duties"));
   fill_detail ();
-  gtk_label_set_text (GET ("plan_label"), "Kế hoạch 580/KH-BQL");
-  adw_window_title_set_title (GET ("page_title"), places[0].title);
+  fill_header ();
   gtk_stack_set_visible_child_name (GET ("stack"), "main");
   gtk_window_set_application (window, application);
   if (listing)
