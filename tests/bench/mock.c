@@ -78,6 +78,7 @@ static const struct
   const char *icon, *title, *count;
 } places[] = {
   { "checkbox-checked-symbolic", "Tasks", "6" },
+  { "emblem-documents-symbolic", "Plans", "1" },
   { "document-open-recent-symbolic", "History", "" },
 };
 
