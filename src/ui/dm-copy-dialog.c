@@ -75,11 +75,14 @@ show_items (DmCopyDialog *self, DmDay plan_date)
     }
 }
 
+/* The new plan's year begins; of a plan without a date nobody knows which it is. */
 static DmDay
 get_first_day (DmCopyDialog *self)
 {
   int year = dm_day_year (self->plan->issued_on);
 
+  if (year == 0)
+    return DM_DAY_NONE;
   return dm_day_from_ymd (year + gtk_spin_button_get_value_as_int (self->years), 1, 1);
 }
 
