@@ -19,6 +19,7 @@ struct _DmEntryInline
   DmOffice *office;
   char *item_id;
   char *title;          /* of a draft */
+  gpointer followed;    /* the drafts that are listened to; not to be touched */
   guint draft_source;
   gboolean filling;
 
@@ -241,26 +242,51 @@ dm_entry_inline_init (DmEntryInline *self)
   dm_form_values_watch (GTK_WIDGET (self), G_CALLBACK (typed_cb), self);
 }
 
+static void
+show_draft (DmEntryInline *self, DmDrafts *drafts)
+{
+  g_autofree char *key = make_key (self);
+  const DmDraft *draft = drafts ? dm_drafts_find (drafts, key) : NULL;
+
+  /* A form that was not left comes back by itself, with its words. */
+  fill (self, draft && !draft->open ? draft->values : NULL);
+}
+
+/* What an earlier program left is known only now. */
+static void
+loaded_cb (DmDrafts *drafts, DmEntryInline *self)
+{
+  if (self->item_id && is_empty (self))
+    show_draft (self, drafts);
+}
+
+static void
+follow (DmEntryInline *self, DmOffice *office)
+{
+  DmDrafts *drafts = dm_office_get_drafts (office);
+
+  g_set_object (&self->office, office);
+  if (drafts == self->followed)
+    return;
+  self->followed = drafts;
+  if (drafts)
+    g_signal_connect_object (drafts, "loaded", G_CALLBACK (loaded_cb), self, 0);
+}
+
 /* The same item keeps what is being typed, however often it changes. */
 void
 dm_entry_inline_set_item (DmEntryInline *self, DmOffice *office, const DmItem *item)
 {
-  DmDrafts *drafts = dm_office_get_drafts (office);
-  g_autofree char *key = NULL;
-  const DmDraft *draft;
-
+  follow (self, office);
   if (g_strcmp0 (self->item_id, item->id) == 0)
     return;
   if (self->draft_source)
     keep_draft (self);
-  g_set_object (&self->office, office);
   g_free (self->item_id);
   self->item_id = g_strdup (item->id);
   g_free (self->title);
   self->title = g_strdup_printf ("%s %s", _ ("Record progress"), item->code ? item->code : "");
-  key = make_key (self);
-  draft = drafts ? dm_drafts_find (drafts, key) : NULL;
-  fill (self, draft ? draft->values : NULL);
+  show_draft (self, dm_office_get_drafts (office));
 }
 
 void

@@ -316,6 +316,16 @@ check_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dm_office_check_async (DM_WINDOW (widget)->office, NULL, checked_cb, g_object_ref (widget));
 }
 
+/* The toolkit's own button has a picture and no name. */
+static void
+name_search_button (GtkWidget *widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    name_search_button (child);
+}
+
 /* Read when it is asked for: at the start nobody waits for it. */
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -327,6 +337,7 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/vn/daumoi/DauMoi/help-overlay.ui");
 
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+      name_search_button (gtk_window_get_titlebar (GTK_WINDOW (gtk_application_window_get_help_overlay (window))));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
