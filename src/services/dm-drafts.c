@@ -29,6 +29,7 @@ typedef struct
 G_DEFINE_FINAL_TYPE (DmDrafts, dm_drafts, G_TYPE_OBJECT)
 
 static guint loaded_signal;
+static guint changed_signal;
 
 DmDraft *
 dm_draft_new (const char *key, const char *title, gint64 at)
@@ -113,6 +114,7 @@ read_draft (const char *path)
     return NULL;
   draft = dm_draft_new (key, title, g_key_file_get_int64 (file, GROUP_HEAD, "at", NULL));
   draft->open = g_key_file_get_boolean (file, GROUP_HEAD, "open", NULL);
+  draft->found = TRUE;
   read_fields (file, GROUP_BASE, draft->base);
   read_fields (file, GROUP_VALUES, draft->values);
   return draft;
@@ -234,6 +236,8 @@ dm_drafts_class_init (DmDraftsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dm_drafts_finalize;
   loaded_signal
       = g_signal_new ("loaded", DM_TYPE_DRAFTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", DM_TYPE_DRAFTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_STRING);
 }
 
 static void
@@ -293,6 +297,7 @@ dm_drafts_put (DmDrafts *self, DmDraft *draft)
 {
   push (self, draft->key, write_draft (draft));
   g_hash_table_replace (self->drafts, draft->key, draft);
+  g_signal_emit (self, changed_signal, 0, draft->key);
 }
 
 /* It was kept in the office, or given up. */
@@ -303,6 +308,7 @@ dm_drafts_drop (DmDrafts *self, const char *key)
     return;
   push (self, key, NULL);
   g_hash_table_remove (self->drafts, key);
+  g_signal_emit (self, changed_signal, 0, key);
 }
 
 void

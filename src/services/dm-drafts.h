@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @title: what a person calls it
  * @at: when it was last typed in, Unix time in microseconds
  * @open: the form was not left: a program that died comes back with it
+ * @found: an earlier program left it
  * @base: (element-type utf8 utf8): the form's fields by name as they were found
  * @values: (element-type utf8 utf8): as they were left
  *
@@ -22,6 +23,7 @@ typedef struct
   char *title;
   gint64 at;
   gboolean open;
+  gboolean found;
   GHashTable *base;
   GHashTable *values;
 } DmDraft;
@@ -39,7 +41,7 @@ G_DECLARE_FINAL_TYPE (DmDrafts, dm_drafts, DM, DRAFTS, GObject)
  * The unfinished forms of this desk about one office, each in a file of its own, so that what was typed outlives the
  * program. They belong to the desk: they are not in the office's file, and in nobody's history.
  *
- * Signal: "loaded": what an earlier program left is known from now on.
+ * Signals: "loaded": what an earlier program left is known from now on. "changed" (key): a draft was put or dropped.
  */
 DmDrafts *dm_drafts_new (const char *folder, const char *office);
 void dm_drafts_load (DmDrafts *self);

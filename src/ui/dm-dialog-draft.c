@@ -310,6 +310,7 @@ dm_dialog_begin_drafting (DmDialog *self)
     {
       dm_form_values_apply (priv->clamp, draft->values);
       show_restored (self, draft);
+      keep_draft (self, TRUE);
     }
   else if (draft)
     {

@@ -22,6 +22,7 @@ struct _DmEntryInline
   gpointer followed;    /* the drafts that are listened to; not to be touched */
   guint draft_source;
   gboolean filling;
+  gboolean keeping;
 
   GtkWidget *fields;
   AdwEntryRow *result;
@@ -63,28 +64,34 @@ put_field (DmDraft *draft, const char *name, AdwEntryRow *row)
   g_hash_table_replace (draft->base, g_strdup (name), g_strdup (""));
 }
 
+static DmDraft *
+make_draft (DmEntryInline *self, const char *key)
+{
+  DmDraft *draft = dm_draft_new (key, self->title, g_get_real_time ());
+
+  put_field (draft, "result", self->result);
+  put_field (draft, "percent", self->percent);
+  put_field (draft, "difficulty", self->difficulty);
+  put_field (draft, "proposal", self->proposal);
+  return draft;
+}
+
 static void
 keep_draft (DmEntryInline *self)
 {
   DmDrafts *drafts = self->office ? dm_office_get_drafts (self->office) : NULL;
   g_autofree char *key = NULL;
-  DmDraft *draft;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
   if (drafts == NULL || self->item_id == NULL)
     return;
   key = make_key (self);
+  self->keeping = TRUE;
   if (is_empty (self))
-    {
-      dm_drafts_drop (drafts, key);
-      return;
-    }
-  draft = dm_draft_new (key, self->title, g_get_real_time ());
-  put_field (draft, "result", self->result);
-  put_field (draft, "percent", self->percent);
-  put_field (draft, "difficulty", self->difficulty);
-  put_field (draft, "proposal", self->proposal);
-  dm_drafts_put (drafts, draft);
+    dm_drafts_drop (drafts, key);
+  else
+    dm_drafts_put (drafts, make_draft (self, key));
+  self->keeping = FALSE;
 }
 
 static gboolean
@@ -260,6 +267,16 @@ loaded_cb (DmDrafts *drafts, DmEntryInline *self)
     show_draft (self, drafts);
 }
 
+/* The form took the draft over, left it, or saved it. */
+static void
+changed_cb (DmDrafts *drafts, const char *key, DmEntryInline *self)
+{
+  g_autofree char *own = self->item_id ? make_key (self) : NULL;
+
+  if (!self->keeping && g_strcmp0 (key, own) == 0)
+    show_draft (self, drafts);
+}
+
 static void
 follow (DmEntryInline *self, DmOffice *office)
 {
@@ -270,18 +287,21 @@ follow (DmEntryInline *self, DmOffice *office)
     return;
   self->followed = drafts;
   if (drafts)
-    g_signal_connect_object (drafts, "loaded", G_CALLBACK (loaded_cb), self, 0);
+    {
+      g_signal_connect_object (drafts, "loaded", G_CALLBACK (loaded_cb), self, 0);
+      g_signal_connect_object (drafts, "changed", G_CALLBACK (changed_cb), self, 0);
+    }
 }
 
 /* The same item keeps what is being typed, however often it changes. */
 void
 dm_entry_inline_set_item (DmEntryInline *self, DmOffice *office, const DmItem *item)
 {
-  follow (self, office);
   if (g_strcmp0 (self->item_id, item->id) == 0)
     return;
   if (self->draft_source)
     keep_draft (self);
+  follow (self, office);
   g_free (self->item_id);
   self->item_id = g_strdup (item->id);
   g_free (self->title);

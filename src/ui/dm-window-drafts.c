@@ -133,7 +133,7 @@ loaded_cb (DmDrafts *drafts, DmWindow *self)
     {
       const DmDraft *draft = g_ptr_array_index (all, i);
 
-      if (!draft->open)
+      if (!draft->open || !draft->found)
         continue;
       open_form (self, draft);
       return;

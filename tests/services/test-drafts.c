@@ -81,6 +81,7 @@ test_kept (Fixture *self, gconstpointer data)
   g_assert_cmpstr (draft->title, ==, "Ghi tiến độ II.1.a");
   g_assert_cmpint (draft->at, ==, 7);
   g_assert_true (draft->open);
+  g_assert_true (draft->found);
   g_assert_cmpstr (g_hash_table_lookup (draft->base, "result"), ==, " cũ");
   g_assert_cmpstr (g_hash_table_lookup (draft->values, "result"), ==, words);
 }
