@@ -27,6 +27,7 @@ struct _DmTaskPage
   DmSavedView *view;     /* by which the query was saved, or NULL */
   char *wanted; /* the id to be selected once its row is there */
   DmTaskFilter *filter; /* NULL until it is first opened */
+  DmSettings *settings; /* of the columns and the filter; NULL where nothing is remembered */
   DmTaskColumns *columns;
   GtkWidget *cards; /* made when the window first becomes narrow */
   gboolean narrow;

@@ -31,7 +31,7 @@ dm_task_page_dup_filter_words (DmTaskPage *self)
   add_words (all, dm_task_chips_get_label (self->chips));
   for (DmFacet facet = 0; facet < DM_FACET_N; facet++)
     {
-      g_autofree char *words = dm_task_filter_dup_words (self->filter, facet);
+      g_autofree char *words = self->filter ? dm_task_filter_dup_words (self->filter, facet) : NULL;
 
       add_words (all, words);
     }
@@ -62,7 +62,7 @@ dm_task_page_show_query (DmTaskPage *self, const DmItemQuery *query)
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), query->text ? query->text : "");
   gtk_search_bar_set_search_mode (self->search_bar, query->text != NULL);
   dm_task_chips_set_statuses (self->chips, query->statuses);
-  dm_task_filter_set_query (self->filter, query);
+  dm_task_filter_set_query (DM_TASK_FILTER (dm_task_page_get_filter (self)), query);
   dm_task_columns_set_sort (self->columns, query->sort, query->descending);
   dm_item_query_free (self->query);
   self->query = dm_item_query_copy (query);

@@ -212,7 +212,7 @@ dm_task_page_show_tags (DmTaskPage *self)
     gtk_flow_box_remove (self->tags, child);
   for (DmFacet facet = 0; facet < DM_FACET_N; facet++)
     {
-      g_autofree char *words = dm_task_filter_dup_words (self->filter, facet);
+      g_autofree char *words = self->filter ? dm_task_filter_dup_words (self->filter, facet) : NULL;
 
       if (words == NULL)
         continue;
@@ -299,6 +299,7 @@ dm_task_page_dispose (GObject *object)
   g_clear_object (&self->office);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
+  g_clear_object (&self->settings);
   g_clear_object (&self->columns);
   g_clear_object (&self->tasks);
   g_clear_object (&self->duty_model);
@@ -390,7 +391,9 @@ void
 dm_task_page_set_settings (DmTaskPage *self, DmSettings *settings)
 {
   dm_task_columns_set_settings (self->columns, settings);
-  dm_task_filter_set_settings (self->filter, settings);
+  g_set_object (&self->settings, settings);
+  if (self->filter)
+    dm_task_filter_set_settings (self->filter, settings);
 }
 
 void
@@ -416,7 +419,7 @@ dm_task_page_show_only (DmTaskPage *self, const char *unit_id, const char *perso
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   dm_task_page_set_statuses (self, 0);
-  dm_task_filter_set_query (self->filter, query);
+  dm_task_filter_set_query (DM_TASK_FILTER (dm_task_page_get_filter (self)), query);
   filter_changed_cb (self);
 }
 
@@ -434,6 +437,8 @@ dm_task_page_get_filter (DmTaskPage *self)
     {
       self->filter = g_object_ref_sink (g_object_new (DM_TYPE_TASK_FILTER, NULL));
       dm_task_filter_set_office (self->filter, self->office);
+      if (self->settings)
+        dm_task_filter_set_settings (self->filter, self->settings);
       g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
     }
   return GTK_WIDGET (self->filter);
