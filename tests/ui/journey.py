@@ -48,10 +48,10 @@ def the_sample_plan_opens(window):
 @step
 def progress_is_recorded(window):
     window.click_button('Ghi tiến độ')
-    percent = window.find('text', 'Tỷ lệ hoàn thành')
+    percent = window.find('text', 'Tỷ lệ hoàn thành', last=True)
     window.click(percent)
     window.type('100')
-    window.set_text(window.find('text', 'Kết quả'), 'Đã tổ chức hội nghị')
+    window.set_text(window.find('text', 'Kết quả', last=True), 'Đã tổ chức hội nghị')
     window.screenshot(os.path.join(SHOTS, 'journey-2-progress.png'))
     window.click_button('Lưu')
     window.button('Hoàn thành 1')
