@@ -293,9 +293,12 @@ static void
 test_circle (void)
 {
   g_autoptr (DmProposal) self = make_proposal ();
+  DmProposalItem *item;
 
   dm_proposal_move_below (self, key_of (self, "II.2"), "II.1");
-  dm_proposal_edit_item (self, key_of (self, "II.1"))->parent = g_strdup ("II.2");
+  item = dm_proposal_edit_item (self, key_of (self, "II.1"));
+  g_free (item->parent);
+  item->parent = g_strdup ("II.2");
   g_assert_false (dm_proposal_can_move_below (self, key_of (self, "II.3"), "II.1"));
   g_assert_true (dm_proposal_can_move_below (self, key_of (self, "II.1"), "IV"));
 }
