@@ -5,6 +5,7 @@
 
 #include "dm-preferences.h"
 
+#include "dm-chooser.h"
 #include "dm-rules-page.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,9 @@ struct _DmPreferences
   DmWindow *window;
   DmOffice *office;
   DmSettings *settings;
+  gboolean showing; /* who sits here, not choosing them */
 
+  DmChooser *me;
   AdwComboRow *language;
   GtkWidget *restart_row;
   GtkSpinButton *text_size;
@@ -36,6 +39,30 @@ static void
 show_restart (DmPreferences *self)
 {
   gtk_widget_set_visible (self->restart_row, !dm_settings_is_language_applied (self->settings));
+}
+
+static void
+load_people (DmPreferences *self)
+{
+  dm_chooser_load_people (self->me, self->office);
+}
+
+/* Another office's file knows nobody of that id: nobody is shown then, and the desk goes on remembering. */
+static void
+people_loaded_cb (DmPreferences *self)
+{
+  g_autofree char *me = self->settings ? dm_settings_dup_me (self->settings) : NULL;
+
+  self->showing = TRUE;
+  dm_chooser_set_id (self->me, me && dm_chooser_knows (self->me, me) ? me : NULL, NULL);
+  self->showing = FALSE;
+}
+
+static void
+me_chosen_cb (DmPreferences *self)
+{
+  if (self->settings && !self->showing)
+    dm_settings_set_me (self->settings, dm_chooser_get_id (self->me));
 }
 
 /* What is on the screen was said already; the choice holds from the next start. */
@@ -129,12 +156,15 @@ dm_preferences_class_init (DmPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dm_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-preferences.ui");
+  gtk_widget_class_bind_template_callback (widget_class, people_loaded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, me_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_file_cb);
   gtk_widget_class_bind_template_callback (widget_class, backup_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmPreferences, name)
+  BIND (me);
   BIND (language);
   BIND (restart_row);
   BIND (text_size);
@@ -146,6 +176,7 @@ dm_preferences_class_init (DmPreferencesClass *klass)
 static void
 dm_preferences_init (DmPreferences *self)
 {
+  g_type_ensure (DM_TYPE_CHOOSER);
   g_type_ensure (DM_TYPE_RULES_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -186,7 +217,9 @@ dm_preferences_present (DmWindow *parent, DmOffice *office, DmSettings *settings
       g_object_bind_property (settings, "text-size", gtk_spin_button_get_adjustment (self->text_size), "value",
                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
       g_signal_connect_object (office, "notify::path", G_CALLBACK (show_file), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (office, "changed", G_CALLBACK (load_people), self, G_CONNECT_SWAPPED);
       show_file (self);
+      load_people (self);
       dm_rules_page_set_office (DM_RULES_PAGE (self->rules), office, parent);
     }
   gtk_window_present (GTK_WINDOW (self));

@@ -3,6 +3,7 @@
 /* Preferences: what this desk remembers, and the rules that hold for the whole office. */
 
 #include "desk.h"
+#include "dm-chooser.h"
 #include "dm-preferences.h"
 #include "dm-rules-page.h"
 #include "dm-words.h"
@@ -155,6 +156,60 @@ test_typed_stays (Desk *desk, gconstpointer data)
 
 /* --- this desk --- */
 
+static gboolean
+has_people (gpointer chooser)
+{
+  return dm_chooser_is_loaded (chooser) && dm_chooser_count (chooser) > 0;
+}
+
+static void
+got_cb (GObject *source, GAsyncResult *result, gpointer slot)
+{
+  *(GAsyncResult **) slot = g_object_ref (result);
+}
+
+static gboolean
+is_filled (gpointer slot)
+{
+  return *(GAsyncResult **) slot != NULL;
+}
+
+static DmPerson *
+add_person (Desk *desk, const char *name)
+{
+  g_autoptr (DmPerson) draft = dm_person_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  draft->name = g_strdup (name);
+  dm_office_save_person_async (desk->office, draft, NULL, got_cb, &result);
+  wait_until (is_filled, &result, "the person saved");
+  return dm_office_save_person_finish (desk->office, result, NULL);
+}
+
+static void
+test_me (Desk *desk, gconstpointer data)
+{
+  g_autoptr (DmPerson) person = add_person (desk, "Nguyễn Thị Ấn");
+  GtkWidget *preferences;
+  DmChooser *chooser;
+  g_autofree char *me = NULL, *stranger = NULL;
+
+  /* Somebody of another office is nobody here, and is not forgotten for that. */
+  dm_settings_set_me (settings, "a-stranger");
+  preferences = open_preferences (desk);
+  chooser = DM_CHOOSER (CHILD (preferences, DM_TYPE_PREFERENCES, "me"));
+  wait_until (has_people, chooser, "the people");
+  g_assert_null (dm_chooser_get_id (chooser));
+  stranger = dm_settings_dup_me (settings);
+  g_assert_cmpstr (stranger, ==, "a-stranger");
+  dm_chooser_set_id (chooser, person->id, NULL);
+  me = dm_settings_dup_me (settings);
+  g_assert_cmpstr (me, ==, person->id);
+  dm_chooser_set_id (chooser, NULL, NULL);
+  g_assert_null (dm_settings_dup_me (settings));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 static void
 test_language (Desk *desk, gconstpointer data)
 {
@@ -209,6 +264,7 @@ main (int argc, char **argv)
   ADD ("rules", test_rules);
   ADD ("wrong-numbers", test_wrong_numbers);
   ADD ("typed-stays", test_typed_stays);
+  ADD ("me", test_me);
   ADD ("language", test_language);
   ADD ("text-size", test_text_size);
   ADD ("file", test_file);
