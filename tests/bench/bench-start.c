@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-start DAUMOI DAUMOICTL SAMPLE FLOOR MOCK: from the start of a program to the frame in which its rows can be read,
+/* bench-start DAUMOI DAUMOICTL SAMPLE FLOOR MOCK MAKE-OFFICE: from the start of a program to the frame in which its rows can be read,
  * seen from outside through the X server. The programs take turns in one run, after a round that is not counted; what
  * is printed are the medians and the median of the ratios of each round:
  *   daumoi  the window on an office with the sample plan
  *   floor   a bare libadwaita window with one label, whose first painted frame counts
- *   mock    the same widgets with fixed words, see mock.c */
+ *   mock    the same widgets with fixed words, see mock.c
+ *   10,000  the window on all plans of an office of that many tasks, as it was left
+ *   100,000 the same of ten times as many
+ * Beside the time stands the memory that is resident when the frame is there. */
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -13,6 +16,7 @@
 #include <glib.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,7 +33,9 @@ typedef struct
   const char *label;
   const char *argv[4];
   gboolean rows;
+  const char *settings; /* a folder where last time's are kept; NULL: as at the first time */
   double ms[ROUNDS];
+  double megabytes[ROUNDS];
 } Program;
 
 static Display *display;
@@ -142,21 +148,42 @@ watch (const Program *program, double start)
 }
 
 static double
-time_one (const Program *program)
+get_resident (pid_t pid)
 {
-  double start = now_ms (), ms;
+  g_autofree char *path = g_strdup_printf ("/proc/%d/statm", (int) pid);
+  g_autofree char *text = NULL;
+  unsigned long size, resident;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || sscanf (text, "%lu %lu", &size, &resident) != 2)
+    return 0;
+  return resident * sysconf (_SC_PAGESIZE) / 1e6;
+}
+
+static void
+run_one (Program *program, int round)
+{
+  double start = now_ms (), ms, megabytes;
   pid_t pid = fork ();
 
   if (pid == 0)
     {
+      if (program->settings)
+        {
+          setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
+          setenv ("XDG_CONFIG_HOME", program->settings, TRUE);
+        }
       execv (program->argv[0], (char **) program->argv);
       _exit (127);
     }
   ms = watch (program, start);
+  megabytes = get_resident (pid);
   kill (pid, SIGKILL);
   waitpid (pid, NULL, 0);
   XSync (display, True);
-  return ms;
+  if (round < 0)
+    return;
+  program->ms[round] = ms;
+  program->megabytes[round] = megabytes;
 }
 
 static int
@@ -195,43 +222,77 @@ ignore_error (Display *d, XErrorEvent *event)
   return 0;
 }
 
-int
-main (int argc, char **argv)
+static void
+run (const char *const *arguments)
 {
-  g_autofree char *folder = g_dir_make_tmp ("daumoi-start.XXXXXX", NULL);
-  g_autofree char *office = g_build_filename (folder, "office.daumoi", NULL);
-  Program programs[] = {
-    { "daumoi", { argv[1], "--on=2017-12-11", office }, TRUE },
-    { "floor", { argv[4] }, FALSE },
-    { "mock", { argv[5] }, TRUE },
-  };
-  const char *import[] = { argv[2], "--database", office, "import", argv[3], NULL };
-  const char *remove[] = { "rm", "-rf", folder, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                     NULL, &status, &error)
+      || !g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s", arguments[0], error->message);
+}
+
+/* All plans were shown last. */
+static void
+write_settings (const char *folder)
+{
+  g_autofree char *kept = g_build_filename (folder, "glib-2.0", "settings", NULL);
+  g_autofree char *path = g_build_filename (kept, "keyfile", NULL);
+
+  g_mkdir_with_parents (kept, 0700);
+  g_assert_true (g_file_set_contents (path, "[vn/daumoi/DauMoi]\nlast-plan='all'\n", -1, NULL));
+}
+
+static void
+open_display (void)
+{
   int base, error;
 
-  g_assert (argc == 6);
-  g_assert_true (g_spawn_sync (NULL, (char **) import, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL));
   display = XOpenDisplay (NULL);
   if (display == NULL || !XDamageQueryExtension (display, &base, &error))
     g_error ("a display with the DAMAGE extension is needed");
   damage_event = base + XDamageNotify;
   XSetErrorHandler (ignore_error);
   XSelectInput (display, DefaultRootWindow (display), SubstructureNotifyMask);
+}
 
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("daumoi-start.XXXXXX", NULL);
+  g_autofree char *office = g_build_filename (folder, "office.daumoi", NULL);
+  g_autofree char *large = g_build_filename (folder, "large.daumoi", NULL);
+  g_autofree char *huge = g_build_filename (folder, "huge.daumoi", NULL);
+  Program programs[] = {
+    { "daumoi", { argv[1], "--on=2017-12-11", office }, TRUE },
+    { "floor", { argv[4] }, FALSE },
+    { "mock", { argv[5] }, TRUE },
+    { "10,000", { argv[1], "--on=2017-12-11", large }, TRUE, folder },
+    { "100,000", { argv[1], "--on=2017-12-11", huge }, TRUE, folder },
+  };
+  const Program *daumoi = &programs[0], *floor = &programs[1], *mock = &programs[2];
+
+  g_assert (argc == 7);
+  run ((const char *[]) { argv[2], "--database", office, "import", argv[3], NULL });
+  run ((const char *[]) { argv[6], large, "20", "500", NULL });
+  run ((const char *[]) { argv[6], huge, "200", "500", NULL });
+  write_settings (folder);
+  open_display ();
   for (int round = -1; round < ROUNDS; round++)
     for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-      {
-        double ms = time_one (&programs[i]);
-
-        if (round >= 0)
-          programs[i].ms[round] = ms;
-      }
+      run_one (&programs[i], round);
 
   g_print ("start to the frame in which the rows can be read (%d rounds, medians)\n", ROUNDS);
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    g_print ("  %-8s %7.1f ms\n", programs[i].label, median (programs[i].ms));
-  g_print ("  daumoi / floor %.2f   (at most 1.60)\n", median_ratio (programs[0].ms, programs[1].ms));
-  g_print ("  daumoi / mock %.2f   (at most 1.15)\n", median_ratio (programs[0].ms, programs[2].ms));
-  g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+    g_print ("  %-8s %7.1f ms %6.1f MB   / floor %.2f, memory %.2f\n", programs[i].label, median (programs[i].ms),
+             median (programs[i].megabytes), median_ratio (programs[i].ms, floor->ms),
+             median_ratio (programs[i].megabytes, floor->megabytes));
+  g_print ("  daumoi / floor %.2f   (at most 1.60)\n", median_ratio (daumoi->ms, floor->ms));
+  g_print ("  daumoi / mock %.2f   (at most 1.15)\n", median_ratio (daumoi->ms, mock->ms));
+  g_print ("  10,000 / floor %.2f   (at most 1.35)\n", median_ratio (programs[3].ms, floor->ms));
+  g_print ("  100,000 / floor %.2f   (at most 1.50)\n", median_ratio (programs[4].ms, floor->ms));
+  run ((const char *[]) { "rm", "-rf", folder, NULL });
   return 0;
 }

@@ -79,6 +79,8 @@ static const struct
 } places[] = {
   { "checkbox-checked-symbolic", "Tasks", "6" },
   { "emblem-documents-symbolic", "Plans", "1" },
+  { "network-workgroup-symbolic", "Units", "" },
+  { "system-users-symbolic", "People", "" },
   { "document-open-recent-symbolic", "History", "" },
 };
 
