@@ -19,6 +19,7 @@ struct _DmTaskPage
   GtkWidget *content;
   DmTaskModel *tasks;
   DmTaskModel *duty_model;
+  GtkSliceListModel *first_rows; /* the tasks, as many as there are widgets for */
   GtkSelectionModel *selection;
   guint place;         /* where the row stood that was selected last: its neighbour follows when it goes */
   gboolean duty_shown; /* the detail shows a duty from below, and no row is selected */

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-first-rows.h"
 #include "dm-task-page-private.h"
 #include "dm-task-rows.h"
 #include "dm-task-selection.h"
@@ -91,6 +92,7 @@ select_wanted (DmTaskPage *self)
 
   if (self->wanted == NULL || !dm_task_model_find (self->tasks, self->wanted, &position))
     return;
+  dm_first_rows_reveal (self->first_rows, position);
   gtk_selection_model_select_item (self->selection, position, TRUE);
   scroll_to (self, position);
   g_clear_pointer (&self->wanted, g_free);
@@ -103,7 +105,10 @@ keep_selection (DmTaskPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0 && !self->duty_shown)
     dm_task_detail_set_handle (self->detail, NULL);
   else if (!self->duty_shown && dm_task_selection_count (self->selection, self->tasks) == 0)
-    dm_task_selection_choose (self->selection, self->tasks, self->place);
+    {
+      dm_first_rows_reveal (self->first_rows, self->place);
+      dm_task_selection_choose (self->selection, self->tasks, self->place);
+    }
   selected_cb (self);
 }
 
@@ -112,6 +117,8 @@ static void
 tasks_refreshed_cb (DmTaskPage *self)
 {
   dm_task_chips_show_counts (self->chips, self->tasks);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) > 0)
+    dm_first_rows_follow (self->first_rows, GTK_WIDGET (self));
   show_view (self);
   select_wanted (self);
   keep_selection (self);
@@ -298,6 +305,7 @@ dm_task_page_dispose (GObject *object)
 
   g_clear_object (&self->office);
   g_clear_object (&self->selection);
+  g_clear_object (&self->first_rows);
   g_clear_object (&self->filter);
   g_clear_object (&self->settings);
   g_clear_object (&self->columns);
@@ -378,7 +386,8 @@ dm_task_page_new (DmOffice *office)
   self->duty_model = dm_task_model_new (office);
   g_signal_connect_object (self->tasks, "refreshed", G_CALLBACK (tasks_refreshed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_model, "refreshed", G_CALLBACK (duties_refreshed_cb), self, G_CONNECT_SWAPPED);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->tasks))));
+  self->first_rows = dm_first_rows_new (G_LIST_MODEL (self->tasks));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->first_rows))));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->table, self->selection);
   gtk_list_box_bind_model (self->duties, G_LIST_MODEL (self->duty_model), dm_task_rows_new_duty_row, NULL, NULL);
@@ -471,6 +480,12 @@ dm_task_page_go_back (DmTaskPage *self)
 {
   return adw_leaflet_get_folded (self->leaflet)
          && adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+DmTaskModel *
+dm_task_page_get_tasks (DmTaskPage *self)
+{
+  return self->tasks;
 }
 
 DmTaskHandle *

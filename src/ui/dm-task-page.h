@@ -26,6 +26,7 @@ char *dm_task_page_dup_filter_words (DmTaskPage *self);
 void dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail);
 void dm_task_page_select (DmTaskPage *self, const char *item_id);
 gboolean dm_task_page_go_back (DmTaskPage *self);                     /* FALSE: the list is in front already */
+DmTaskModel *dm_task_page_get_tasks (DmTaskPage *self);               /* the rows, also those without widgets yet */
 DmTaskHandle *dm_task_page_get_selected (DmTaskPage *self);
 void dm_task_page_activate (DmTaskPage *self, const char *detail_action);
 GtkWidget *dm_task_page_get_filter (DmTaskPage *self);                /* the popover that narrows the list */

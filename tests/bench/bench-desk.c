@@ -205,8 +205,7 @@ desk_open (Desk *self, const char *path)
   wait_until (has_page, self);
   follow_frames (self->window);
   self->table = find_widget (self->page, GTK_TYPE_COLUMN_VIEW);
-  self->tasks = DM_TASK_MODEL (
-      gtk_multi_selection_get_model (GTK_MULTI_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (self->table)))));
+  self->tasks = dm_task_page_get_tasks (DM_TASK_PAGE (self->page));
   g_signal_connect (self->tasks, "refreshed", G_CALLBACK (refreshed_cb), self);
   self->refreshed = FALSE;
   gtk_widget_activate_action (self->window, "win.show-plan", "s", "");

@@ -475,9 +475,9 @@ open_search (Desk *desk)
 }
 
 static gboolean
-has_answer (gpointer selection)
+has_answer (gpointer page)
 {
-  return !dm_task_model_get_loading (DM_TASK_MODEL (gtk_multi_selection_get_model (selection)));
+  return !dm_task_model_get_loading (dm_task_page_get_tasks (page));
 }
 
 static void
@@ -491,8 +491,7 @@ group_by (Desk *desk, DmGroup group)
   gtk_drop_down_set_selected (period, DM_WITHIN_THIS_YEAR);
   gtk_drop_down_set_selected (period, group == DM_GROUP_SECTION ? DM_WITHIN_ANY : DM_WITHIN_THIS_YEAR);
   gtk_drop_down_set_selected (chosen, group);
-  wait_until (has_answer, gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW))),
-              "the rows");
+  wait_until (has_answer, page, "the rows");
 }
 
 static GtkWidget *
@@ -789,8 +788,7 @@ open_whose (Desk *desk)
 
   add_people (desk);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_template_child (filter, DM_TYPE_TASK_FILTER, "mine")), TRUE);
-  wait_until (has_answer, gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW))),
-              "the rows");
+  wait_until (has_answer, page, "the rows");
   return desk->window;
 }
 

@@ -259,8 +259,7 @@ lists_expected (gpointer data)
 {
   Pages *self = data;
   GtkWidget *page = find_widget (self->desk.window, DM_TYPE_TASK_PAGE);
-  GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (page, GTK_TYPE_COLUMN_VIEW)));
-  DmTaskModel *tasks = DM_TASK_MODEL (gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection)));
+  DmTaskModel *tasks = dm_task_page_get_tasks (DM_TASK_PAGE (page));
 
   return !dm_task_model_get_loading (tasks) && g_list_model_get_n_items (G_LIST_MODEL (tasks)) == self->n_expected;
 }

@@ -233,10 +233,7 @@ close_plan (Fixture *self, const char *on)
 static guint
 count_tasks (GtkWidget *window)
 {
-  GtkWidget *view = find_widget (window, GTK_TYPE_COLUMN_VIEW);
-  GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
-
-  return dm_task_model_get_total (DM_TASK_MODEL (gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection))));
+  return dm_task_model_get_total (dm_task_page_get_tasks (DM_TASK_PAGE (find_widget (window, DM_TYPE_TASK_PAGE))));
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "desk.h"
 #include "dm-columns-popover.h"
 #include "dm-dialog.h"
+#include "dm-first-rows.h"
 #include "dm-task-filter.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ set_up (List *self, gconstpointer data)
   desk_open_sample (&self->desk);
   self->page = find_widget (self->desk.window, DM_TYPE_TASK_PAGE);
   self->selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (self->page, GTK_TYPE_COLUMN_VIEW)));
-  self->tasks = DM_TASK_MODEL (gtk_multi_selection_get_model (GTK_MULTI_SELECTION (self->selection)));
+  self->tasks = dm_task_page_get_tasks (DM_TASK_PAGE (self->page));
 }
 
 static void
@@ -313,6 +314,43 @@ test_order (List *self, gconstpointer data)
 
 #define ADD(path, function) g_test_add ("/tasks/" path, List, NULL, set_up, function, tear_down)
 
+/* --- a long list --- */
+
+static gboolean
+has_all_rows (gpointer rows)
+{
+  return g_list_model_get_n_items (rows) == 300;
+}
+
+static GtkSliceListModel *
+make_first_rows (void)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < 300; i++)
+    gtk_string_list_append (words, "Rà soát");
+  return dm_first_rows_new (G_LIST_MODEL (words));
+}
+
+/* It begins with some rows, and has all of them when some frames were painted, or one is asked for before. */
+static void
+test_first_rows (void)
+{
+  g_autoptr (GtkSliceListModel) rows = make_first_rows (), asked = make_first_rows ();
+  GtkWidget *window = gtk_window_new ();
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), <, 50);
+  gtk_window_present (GTK_WINDOW (window));
+  dm_first_rows_follow (rows, window);
+  wait_until (has_all_rows, rows, "all rows");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  dm_first_rows_reveal (asked, 3);
+  g_assert_false (has_all_rows (asked));
+  dm_first_rows_reveal (asked, 200);
+  g_assert_true (has_all_rows (asked));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,5 +362,6 @@ main (int argc, char **argv)
   ADD ("columns", test_columns);
   ADD ("columns-are-kept", test_columns_are_kept);
   ADD ("order", test_order);
+  g_test_add_func ("/tasks/first-rows", test_first_rows);
   return desk_run ();
 }
