@@ -71,6 +71,7 @@ catch_up (Job *job, DmStore *store, GError **error)
     return FALSE;
   if (!changed)
     return TRUE;
+  dm_office_forget_foresight (job->office);
   job->state = dm_office_state_read (store, error);
   return job->state != NULL;
 }

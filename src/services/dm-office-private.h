@@ -18,6 +18,8 @@ typedef enum
   DM_N_LANES
 } DmLane;
 
+typedef struct _DmForesight DmForesight;
+
 /* What the window keeps of the file besides its lists; read on the thread that noticed the change. */
 typedef struct
 {
@@ -33,6 +35,7 @@ struct _DmOffice
 
   DmWorker *workers[DM_N_LANES];   /* made when first needed */
   DmStore *stores[DM_N_LANES];     /* each touched by its lane's thread only; none in ASIDE */
+  DmForesight *foresight;          /* of the reading lane's thread; NULL without any */
   DmStoreContext context;
 
   char *path;                      /* NULL unless open */
@@ -62,6 +65,11 @@ void dm_office_take_state (DmOffice *self, DmOfficeState *state);
 void dm_office_add_writes (DmOffice *self, int n_writes);
 void dm_office_tell_indexed (DmOffice *self);
 DmDay dm_office_read_clock (DmOffice *self);
+
+/* --- dm-office-foresight.c: on the reading lane's thread --- */
+void dm_office_forget_foresight (DmOffice *self);
+GPtrArray *dm_office_take_foreseen_plans (DmOffice *self, DmDay on);
+DmItemList *dm_office_take_foreseen_items (DmOffice *self, const DmItemQuery *query, guint n_first);
 
 /* --- dm-office-job.c --- */
 void dm_office_push (DmOffice *self, DmLane lane, GTask *task, DmWorkerFunc run, DmWorkerFunc done);

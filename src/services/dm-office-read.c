@@ -7,23 +7,36 @@
 
 /* --- plans --- */
 
+typedef struct
+{
+  DmOffice *office;   /* borrowed: the task holds it */
+  DmDay on;
+} ListPlansArguments;
+
 static gpointer
 list_plans (DmStore *store, gpointer arguments, GError **error)
 {
-  return dm_store_list_plans (store, GPOINTER_TO_INT (arguments), error);
+  const ListPlansArguments *self = arguments;
+  GPtrArray *plans = dm_office_take_foreseen_plans (self->office, self->on);
+
+  return plans ? plans : dm_store_list_plans (store, self->on, error);
 }
 
 static const DmOperation list_plans_operation = {
-  DM_LANE_READ, list_plans, NULL, (GDestroyNotify) g_ptr_array_unref
+  DM_LANE_READ, list_plans, g_free, (GDestroyNotify) g_ptr_array_unref
 };
 
 void
 dm_office_list_plans_async (DmOffice *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
+  ListPlansArguments *arguments;
+
   g_return_if_fail (DM_IS_OFFICE (self));
-  dm_office_run (self, &list_plans_operation, GINT_TO_POINTER (dm_office_get_today (self)), cancellable, callback,
-                 user_data);
+  arguments = g_new0 (ListPlansArguments, 1);
+  arguments->office = self;
+  arguments->on = dm_office_get_today (self);
+  dm_office_run (self, &list_plans_operation, arguments, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -114,6 +127,7 @@ dm_office_propose_sequel_finish (DmOffice *self, GAsyncResult *result, GError **
 
 typedef struct
 {
+  DmOffice *office;   /* borrowed: the task holds it */
   DmItemQuery *query;
   guint n_first;
 } QueryArguments;
@@ -131,8 +145,9 @@ static gpointer
 query_items (DmStore *store, gpointer arguments, GError **error)
 {
   const QueryArguments *self = arguments;
+  DmItemList *list = dm_office_take_foreseen_items (self->office, self->query, self->n_first);
 
-  return dm_store_query_items (store, self->query, self->n_first, error);
+  return list ? list : dm_store_query_items (store, self->query, self->n_first, error);
 }
 
 static const DmOperation query_items_operation = {
@@ -153,6 +168,7 @@ dm_office_query_items_async (DmOffice *self, const DmItemQuery *query, guint n_f
 
   g_return_if_fail (DM_IS_OFFICE (self) && query != NULL);
   arguments = g_new0 (QueryArguments, 1);
+  arguments->office = self;
   arguments->query = dm_item_query_copy (query);
   arguments->n_first = n_first;
   dm_office_run (self, &query_items_operation, arguments, cancellable, callback, user_data);

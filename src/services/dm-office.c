@@ -32,13 +32,17 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* A file on its way to be opened, over the writing and then the reading lane. */
+/* A file on its way to be opened, by the writing and then the reading lane. Both are told at once: the main thread may
+ * be busy starting the toolkit, and nothing waits for it. */
 typedef struct
 {
   char *path;
   gboolean create;
   DmOfficeState *state;
   GError *error;
+  GMutex mutex;
+  GCond cond;
+  gboolean written;   /* the writing lane is done with it */
 } Opening;
 
 static void
@@ -49,6 +53,8 @@ opening_free (gpointer data)
   g_free (self->path);
   dm_office_state_free (self->state);
   g_clear_error (&self->error);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
   g_free (self);
 }
 
@@ -174,6 +180,7 @@ close_lane (GTask *task, DmLane lane)
 static void
 close_read_lane (GTask *task)
 {
+  dm_office_forget_foresight (g_task_get_source_object (task));
   close_lane (task, DM_LANE_READ);
 }
 
@@ -203,6 +210,10 @@ open_write_lane (GTask *task)
   if (opening->create)
     g_mkdir_with_parents (folder, 0700);
   open_lane (task, DM_LANE_WRITE, opening->create ? DM_STORE_CREATE : DM_STORE_WRITE);
+  g_mutex_lock (&opening->mutex);
+  opening->written = TRUE;
+  g_cond_signal (&opening->cond);
+  g_mutex_unlock (&opening->mutex);
 }
 
 static void
@@ -211,6 +222,15 @@ open_read_lane (GTask *task)
   DmOffice *self = g_task_get_source_object (task);
   Opening *opening = g_task_get_task_data (task);
 
+  dm_office_forget_foresight (self);
+  g_mutex_lock (&opening->mutex);
+  while (!opening->written)
+    g_cond_wait (&opening->cond, &opening->mutex);
+  g_mutex_unlock (&opening->mutex);
+  /* What was open is closed, also where this is refused. */
+  g_clear_pointer (&self->stores[DM_LANE_READ], dm_store_close);
+  if (opening->error)
+    return;
   open_lane (task, DM_LANE_READ, DM_STORE_READ);
   if (self->stores[DM_LANE_READ])
     opening->state = dm_office_state_read (self->stores[DM_LANE_READ], &opening->error);
@@ -263,15 +283,10 @@ deliver_open (GTask *task)
   g_task_return_boolean (task, TRUE);
 }
 
+/* The reading lane has the last word. */
 static void
 deliver_write_lane (GTask *task)
 {
-  Opening *opening = g_task_get_task_data (task);
-
-  if (opening->error)
-    deliver_refusal (task);
-  else
-    dm_office_push (g_task_get_source_object (task), DM_LANE_READ, g_object_ref (task), open_read_lane, deliver_open);
 }
 
 /**
@@ -291,12 +306,15 @@ dm_office_open_async (DmOffice *self, const char *path, gboolean create, GCancel
   g_return_if_fail (DM_IS_OFFICE (self) && path != NULL);
   opening->path = g_strdup (path);
   opening->create = create;
+  g_mutex_init (&opening->mutex);
+  g_cond_init (&opening->cond);
   g_task_set_source_tag (task, dm_office_open_async);
   g_task_set_task_data (task, opening, opening_free);
   g_task_set_check_cancellable (task, FALSE);
   if (self->path)
     set_open (self, NULL, NULL);
-  dm_office_push (self, DM_LANE_WRITE, task, open_write_lane, deliver_write_lane);
+  dm_office_push (self, DM_LANE_WRITE, g_object_ref (task), open_write_lane, deliver_write_lane);
+  dm_office_push (self, DM_LANE_READ, task, open_read_lane, deliver_open);
 }
 
 /**
@@ -390,6 +408,7 @@ dm_office_finalize (GObject *object)
   DmOffice *self = DM_OFFICE (object);
 
   g_clear_object (&self->drafts);
+  dm_office_forget_foresight (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->state, dm_office_state_free);
   G_OBJECT_CLASS (dm_office_parent_class)->finalize (object);

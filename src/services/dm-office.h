@@ -45,6 +45,11 @@ gboolean dm_office_open_finish (DmOffice *self, GAsyncResult *result, GError **e
 DM_OFFICE_ASYNC (close);
 gboolean dm_office_close_finish (DmOffice *self, GAsyncResult *result, GError **error);
 
+/* --- before there is a window --- */
+#define DM_ALL_PLANS "all"   /* in the place of a plan's id, which is never this word */
+void dm_office_foresee (DmOffice *self, const char *last_plan);
+const char *dm_office_choose_plan (const GPtrArray *plans, const char *last_plan);
+
 /* --- reading --- */
 DM_OFFICE_ASYNC (list_plans);
 GPtrArray *dm_office_list_plans_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmPlanSummary */

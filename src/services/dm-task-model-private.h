@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 /* What the two files of the model share: the question and its answer (dm-task-model.c), the rows that come of it
  * (dm-task-model-rows.c). */
 
-/* The first page comes with the query's answer, so it is what a window shows at once; the others when asked for. */
-#define PAGE 100
-
 struct _DmTaskModel
 {
   GObject parent_instance;

@@ -113,8 +113,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dm_task_model_fetch (DmTaskModel *self, const GPtrArray *ids)
 {
-  for (guint start = 0; start < ids->len; start += PAGE)
-    dm_office_get_items_async (self->office, (const char *const *) ids->pdata + start, MIN (PAGE, ids->len - start),
+  for (guint start = 0; start < ids->len; start += DM_TASK_MODEL_PAGE)
+    dm_office_get_items_async (self->office, (const char *const *) ids->pdata + start, MIN (DM_TASK_MODEL_PAGE, ids->len - start),
                                self->fetches, fetched_cb, g_object_ref (self));
 }
 
@@ -123,7 +123,7 @@ dm_task_model_fetch (DmTaskModel *self, const GPtrArray *ids)
 static void
 add_missing_rows (DmTaskModel *self, guint page, GPtrArray *ids)
 {
-  guint start = page * PAGE, end = MIN (start + PAGE, self->ids->len), n_before = ids->len;
+  guint start = page * DM_TASK_MODEL_PAGE, end = MIN (start + DM_TASK_MODEL_PAGE, self->ids->len), n_before = ids->len;
   gboolean held = FALSE;
 
   for (guint i = start; i < end; i++)
@@ -188,6 +188,6 @@ dm_task_model_get_row (DmTaskModel *self, guint position)
     return NULL;
   handle = ensure_handle (self, g_ptr_array_index (self->ids, position));
   if (dm_task_handle_get_item (handle) == NULL && dm_task_handle_get_heading (handle) == NULL)
-    want_page (self, position / PAGE);
+    want_page (self, position / DM_TASK_MODEL_PAGE);
   return g_object_ref (handle);
 }

@@ -137,7 +137,7 @@ ask (DmTaskModel *self)
   if (query->on == DM_DAY_NONE)
     query->on = dm_office_get_today (self->office);
   self->on = query->on;
-  dm_office_query_items_async (self->office, query, PAGE, question, answered_cb, g_object_ref (self));
+  dm_office_query_items_async (self->office, query, DM_TASK_MODEL_PAGE, question, answered_cb, g_object_ref (self));
 }
 
 static void

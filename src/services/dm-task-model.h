@@ -15,6 +15,9 @@ const DmItem *dm_task_handle_get_item (DmTaskHandle *self);
 const DmStanding *dm_task_handle_get_standing (DmTaskHandle *self);
 const DmHeading *dm_task_handle_get_heading (DmTaskHandle *self);
 
+/* The first page comes with the query's answer, so it is what a window shows at once; the others when asked for. */
+#define DM_TASK_MODEL_PAGE 100
+
 /**
  * DmTaskModel:
  *

@@ -24,6 +24,26 @@ dm_item_query_copy (const DmItemQuery *self)
   return copy;
 }
 
+/**
+ * dm_item_query_new_duties:
+ * @tasks: what a list of tasks is asked by
+ *
+ * Returns: (transfer full): asks for the duties that stand below that list
+ */
+DmItemQuery *
+dm_item_query_new_duties (const DmItemQuery *tasks)
+{
+  DmItemQuery *self = dm_item_query_copy (tasks);
+
+  self->kinds = 1u << DM_ITEM_DUTY;
+  self->statuses = 0;
+  self->group = DM_GROUP_NONE;
+  self->within = DM_WITHIN_ANY;
+  self->sort = DM_SORT_OUTLINE;
+  self->descending = FALSE;
+  return self;
+}
+
 void
 dm_item_query_free (DmItemQuery *self)
 {

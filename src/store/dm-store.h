@@ -190,6 +190,7 @@ typedef struct
 
 DmItemQuery *dm_item_query_new (DmDay on);
 DmItemQuery *dm_item_query_copy (const DmItemQuery *self);
+DmItemQuery *dm_item_query_new_duties (const DmItemQuery *tasks);
 void dm_item_query_free (DmItemQuery *self);
 void dm_item_query_get_period (const DmItemQuery *self, DmDay *from, DmDay *until);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemQuery, dm_item_query_free)

@@ -18,22 +18,87 @@ struct _DmApplication
   AdwApplication parent_instance;
 
   DmSettings *settings;
-  DmDay on; /* stands for today, DM_DAY_NONE for the clock's */
+  DmDay on;               /* stands for today, DM_DAY_NONE for the clock's */
+  char **files;           /* that were named on the command line, or NULL */
+  DmOffice *ahead;        /* opened before the toolkit was there; NULL once it has its window, or without a file */
+  DmWindow *ahead_window; /* weak */
   gboolean restarts;
 };
 
 G_DEFINE_FINAL_TYPE (DmApplication, dm_application, ADW_TYPE_APPLICATION)
 
+/* The file that is opened first. */
+static char *
+dup_first_path (DmApplication *self)
+{
+  char *path = self->files ? g_strdup (self->files[0]) : dm_settings_dup_last_file (self->settings);
+
+  return path ? path : dm_context_default_path ();
+}
+
+static DmOffice *
+make_office (DmApplication *self)
+{
+  DmOffice *office = dm_office_new ();
+
+  dm_office_set_today (office, self->on);
+  return office;
+}
+
+static void
+opened_ahead_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmApplication) self = user_data;
+
+  if (self->ahead_window)
+    dm_window_open_finish (self->ahead_window, result);
+}
+
+/* The toolkit takes longer to start than an office to be read: the one is done while the other is under way. To make a
+ * file is left to its window. */
+static void
+read_ahead (DmApplication *self)
+{
+  g_autofree char *path = dup_first_path (self), *last_plan = dm_settings_dup_last_plan (self->settings);
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return;
+  self->ahead = make_office (self);
+  dm_office_open_async (self->ahead, path, FALSE, NULL, opened_ahead_cb, g_object_ref (self));
+  dm_office_foresee (self->ahead, last_plan);
+}
+
+static DmWindow *
+make_window (DmApplication *self, DmOffice *office)
+{
+  GtkWidget *window = dm_window_new (GTK_APPLICATION (self), office);
+
+  dm_window_restore_state (DM_WINDOW (window), self->settings);
+  return DM_WINDOW (window);
+}
+
 static void
 open_window (DmApplication *self, const char *path)
 {
-  g_autoptr (DmOffice) office = dm_office_new ();
-  GtkWidget *window;
+  g_autoptr (DmOffice) office = make_office (self);
 
-  dm_office_set_today (office, self->on);
-  window = dm_window_new (GTK_APPLICATION (self), office);
-  dm_window_restore_state (DM_WINDOW (window), self->settings);
-  dm_window_open (DM_WINDOW (window), path);
+  dm_window_open (make_window (self, office), path);
+}
+
+static void
+open_first_window (DmApplication *self)
+{
+  g_autoptr (DmOffice) ahead = g_steal_pointer (&self->ahead);
+  g_autofree char *path = NULL;
+
+  if (ahead)
+    {
+      g_set_weak_pointer (&self->ahead_window, make_window (self, ahead));
+      dm_window_await (self->ahead_window);
+      return;
+    }
+  path = dup_first_path (self);
+  open_window (self, path);
 }
 
 static void
@@ -41,17 +106,15 @@ dm_application_activate (GApplication *application)
 {
   DmApplication *self = DM_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  g_autofree char *path = NULL;
 
   if (window)
     {
       gtk_window_present (window);
       return;
     }
-  path = dm_settings_dup_last_file (self->settings);
-  if (path == NULL)
-    path = dm_context_default_path ();
-  open_window (self, path);
+  open_first_window (self);
+  for (guint i = 1; self->files && self->files[i]; i++)
+    open_window (self, self->files[i]);
 }
 
 static void
@@ -83,6 +146,7 @@ dm_application_handle_local_options (GApplication *application, GVariantDict *op
   DmApplication *self = DM_APPLICATION (application);
   const char *on;
 
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &self->files);
   if (!g_variant_dict_lookup (options, "on", "&s", &on))
     return -1;
   self->on = dm_day_parse (on);
@@ -146,6 +210,7 @@ dm_application_startup (GApplication *application)
                                            { "quit", quit_action },
                                            { "restart", restart_action } };
 
+  read_ahead (DM_APPLICATION (application));
   G_APPLICATION_CLASS (dm_application_parent_class)->startup (application);
   dm_text_scale_sharpen ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
@@ -159,7 +224,12 @@ dm_application_startup (GApplication *application)
 static void
 dm_application_finalize (GObject *object)
 {
-  g_clear_object (&DM_APPLICATION (object)->settings);
+  DmApplication *self = DM_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->ahead);
+  g_clear_weak_pointer (&self->ahead_window);
+  g_strfreev (self->files);
   G_OBJECT_CLASS (dm_application_parent_class)->finalize (object);
 }
 
@@ -181,6 +251,8 @@ dm_application_init (DmApplication *self)
 {
   g_application_add_main_option (G_APPLICATION (self), "on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING,
                                  _ ("Open the office as on that day"), "DATE");
+  g_application_add_main_option (G_APPLICATION (self), G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_FILENAME_ARRAY, "", "[FILE…]");
 }
 
 DmApplication *

@@ -22,15 +22,9 @@ dm_task_page_ask (DmTaskPage *self)
 
   if (self->asking_later)
     return;
-  duties = dm_item_query_copy (self->query);
+  duties = dm_item_query_new_duties (self->query);
   dm_task_page_show_view_state (self);
   dm_task_model_set_query (self->tasks, self->query);
-  duties->kinds = 1u << DM_ITEM_DUTY;
-  duties->statuses = 0;
-  duties->group = DM_GROUP_NONE;
-  duties->within = DM_WITHIN_ANY;
-  duties->sort = DM_SORT_OUTLINE;
-  duties->descending = FALSE;
   dm_task_model_set_query (self->duty_model, duties);
   g_signal_emit (self, asked_signal, 0);
 }

@@ -6,9 +6,6 @@
 #include "dm-preferences.h"
 #include "dm-window-private.h"
 
-/* What "last-plan" says for all plans; a plan's id is never this word. */
-#define ALL_PLANS "all"
-
 /* A file that was opened counts as the last one at once: not every program is given the time to close its windows. */
 static void
 path_changed_cb (DmWindow *self)
@@ -54,16 +51,7 @@ dm_window_save_state (DmWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   dm_settings_set_window (self->settings, width, height, gtk_window_is_maximized (GTK_WINDOW (self)));
   if (self->chosen)
-    dm_settings_set_last_plan (self->settings, self->plan_id ? self->plan_id : ALL_PLANS);
-}
-
-static gboolean
-has_plan (DmWindow *self, const char *plan_id)
-{
-  for (guint i = 0; i < self->plans->len; i++)
-    if (g_strcmp0 (((const DmPlanSummary *) g_ptr_array_index (self->plans, i))->plan->id, plan_id) == 0)
-      return TRUE;
-  return FALSE;
+    dm_settings_set_last_plan (self->settings, self->plan_id ? self->plan_id : DM_ALL_PLANS);
 }
 
 /* What is shown of a file that was just opened, or whose shown plan is gone: the plan that was shown last, else the
@@ -71,13 +59,9 @@ has_plan (DmWindow *self, const char *plan_id)
 void
 dm_window_show_first_plan (DmWindow *self)
 {
-  const char *newest = ((const DmPlanSummary *) g_ptr_array_index (self->plans, 0))->plan->id;
   g_autofree char *last = self->settings && !self->chosen ? dm_settings_dup_last_plan (self->settings) : NULL;
 
-  if (g_strcmp0 (last, ALL_PLANS) == 0)
-    dm_window_show_plan (self, NULL);
-  else
-    dm_window_show_plan (self, has_plan (self, last) ? last : newest);
+  dm_window_show_plan (self, dm_office_choose_plan (self->plans, last));
 }
 
 void

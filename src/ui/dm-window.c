@@ -358,14 +358,34 @@ show_error (DmWindow *self, const GError *error)
   present (self);
 }
 
+/* The office's file was opened, or could not be: then the window says why. */
+void
+dm_window_open_finish (DmWindow *self, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->office && !dm_office_open_finish (self->office, result, &error))
+    show_error (self, error);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DmWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (!dm_office_open_finish (DM_OFFICE (source), result, &error) && self->office)
-    show_error (self, error);
+  dm_window_open_finish (self, result);
+}
+
+/**
+ * dm_window_await:
+ *
+ * Shows the window when there are rows to show in it, or after a moment without them.
+ */
+void
+dm_window_await (DmWindow *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->present_source == 0)
+    self->present_source = g_timeout_add (PATIENCE_MS, patience_lost_cb, self);
 }
 
 /**
@@ -379,8 +399,7 @@ dm_window_open (DmWindow *self, const char *path)
 {
   self->chosen = FALSE;
   g_clear_pointer (&self->view_id, g_free);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->present_source == 0)
-    self->present_source = g_timeout_add (PATIENCE_MS, patience_lost_cb, self);
+  dm_window_await (self);
   dm_office_open_async (self->office, path, TRUE, NULL, opened_cb, g_object_ref (self));
 }
 
