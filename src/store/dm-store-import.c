@@ -14,8 +14,9 @@ typedef struct
   const DmProposal *proposal;
   DmPlan *plan;
   DmRules *rules;
-  GHashTable *units;  /* folded name, code or other name → DmUnit */
-  GHashTable *kept;   /* code → id of the item that was kept under it */
+  GHashTable *units;    /* folded name, code or other name → DmUnit */
+  GHashTable *written;  /* name as the plan writes it → its DmUnit in @units */
+  GHashTable *kept;     /* code → id of the item that was kept under it */
 } Import;
 
 /* --- units: by the names as written --- */
@@ -87,12 +88,26 @@ find_or_add_unit (Import *import, const char *name, GError **error)
   return unit;
 }
 
+/* Thousands of tasks write the same few names: each is folded once. */
+static DmUnit *
+find_written_unit (Import *import, const char *name, GError **error)
+{
+  DmUnit *unit = g_hash_table_lookup (import->written, name);
+
+  if (unit)
+    return unit;
+  unit = find_or_add_unit (import, name, error);
+  if (unit)
+    g_hash_table_insert (import->written, g_strdup (name), unit);
+  return unit;
+}
+
 static gboolean
 add_units (Import *import, char **names, GPtrArray *units, GError **error)
 {
   for (guint i = 0; names[i]; i++)
     {
-      DmUnit *unit = find_or_add_unit (import, names[i], error);
+      DmUnit *unit = find_written_unit (import, names[i], error);
 
       if (unit == NULL)
         return FALSE;
@@ -201,16 +216,18 @@ run (Import *import, GError **error)
 DmPlan *
 dm_store_import (DmStore *self, const DmProposal *proposal, GError **error)
 {
-  Import import = { self, proposal, NULL, NULL, NULL, NULL };
+  Import import = { .store = self, .proposal = proposal };
   gboolean own, done;
 
   dm_store_assert_owner (self);
   if (!dm_store_enter_act (self, "import", &own, error))
     return NULL;
   import.units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dm_unit_unref);
+  import.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   done = dm_store_leave_act (self, own, run (&import, error), error);
   g_hash_table_unref (import.units);
+  g_hash_table_unref (import.written);
   g_hash_table_unref (import.kept);
   g_clear_pointer (&import.rules, dm_rules_free);
   if (!done)

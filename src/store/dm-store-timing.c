@@ -82,16 +82,17 @@ put_timing (DmStore *self, const char *item_id, const TimingRow *row, gboolean i
                                      " (item_id, from_on, until_on, status, timing, percent, end_on)"
                                      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
                            error);
+  char from[11], until[11], end[11];
 
   if (statement == NULL)
     return FALSE;
   dm_statement_bind_held_text (statement, 1, item_id);
-  dm_statement_bind_day (statement, 2, row->span.from);
-  dm_statement_bind_day (statement, 3, row->until);
+  dm_statement_bind_held_text (statement, 2, dm_day_write (row->span.from, from));
+  dm_statement_bind_held_text (statement, 3, dm_day_write (row->until, until));
   dm_statement_bind_int (statement, 4, row->span.status);
   dm_statement_bind_int (statement, 5, row->span.timing);
   dm_statement_bind_int (statement, 6, row->span.percent);
-  dm_statement_bind_day (statement, 7, row->span.end);
+  dm_statement_bind_held_text (statement, 7, dm_day_write (row->span.end, end));
   return dm_statement_run (statement, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "dm-store.h"
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,25 +198,45 @@ first_task (DmStore *store)
 }
 
 static void
-bench_change (const char *folder)
+make_office (const char *path, guint n_tasks)
 {
-  g_autofree char *path = g_build_filename (folder, "change.daumoi", NULL);
-  g_autofree char *bare_path = g_build_filename (folder, "bare.daumoi", NULL);
-  g_autoptr (DmProposal) plan = make_plan (1000);
-  g_autoptr (DmStore) store = open_office (path);
-  g_autoptr (DmStore) twin = open_office (bare_path);
-  DmPlan *kept = dm_store_import (store, plan, NULL), *twin_kept = dm_store_import (twin, plan, NULL);
-  g_autofree char *item = first_task (store), *twin_item = first_task (twin);
+  g_autoptr (DmProposal) plan = make_plan (n_tasks);
+  g_autoptr (GError) error = NULL;
+  DmStore *store = open_office (path);
+  g_autoptr (DmPlan) kept = dm_store_import (store, plan, &error);
+
+  g_assert_no_error (error);
+  dm_store_close (store);
+}
+
+static void
+copy_office (const char *from, const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (to);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+bench_change (const char *folder, guint n_tasks)
+{
+  g_autofree char *path = g_strdup_printf ("%s/change-%u.daumoi", folder, n_tasks);
+  g_autofree char *bare_path = g_strdup_printf ("%s/change-bare-%u.daumoi", folder, n_tasks);
   double ours[ROUNDS], bare[ROUNDS], ratios[ROUNDS];
+  g_autoptr (DmStore) store = NULL;
+  g_autofree char *item = NULL;
   sqlite3 *db;
 
-  dm_plan_unref (kept);
-  dm_plan_unref (twin_kept);
-  g_clear_pointer (&twin, dm_store_close);
+  make_office (path, n_tasks);
+  copy_office (path, bare_path);
+  store = open_office (path);
+  item = first_task (store);
   db = open_bare (bare_path);
   for (int round = -1; round < ROUNDS; round++)
     {
-      double a = time_store_changes (store, item), b = time_bare_changes (db, twin_item);
+      double a = time_store_changes (store, item), b = time_bare_changes (db, item);
 
       if (round < 0)
         continue;
@@ -224,7 +245,7 @@ bench_change (const char *folder)
       ratios[round] = a / b;
     }
   sqlite3_close (db);
-  g_print ("a durable change (%d pairs of %d, medians)\n", ROUNDS, CHANGES);
+  g_print ("a durable change in an office of %u tasks (%d pairs of %d, medians)\n", n_tasks, ROUNDS, CHANGES);
   g_print ("  store %.3f ms   bare %.3f ms   store / bare %.2f   (at most 1.50)\n", median (ours) / CHANGES,
            median (bare) / CHANGES, median (ratios));
 }
@@ -344,7 +365,8 @@ main (int argc, char **argv)
   const char *remove[] = { "rm", "-rf", folder, NULL };
 
   if (argc < 2 || strcmp (argv[1], "change") == 0)
-    bench_change (folder);
+    for (guint n_tasks = 1000; n_tasks <= 100000; n_tasks *= 10)
+      bench_change (folder, n_tasks);
   if (argc < 2 || strcmp (argv[1], "import") == 0)
     bench_import (folder);
   g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);

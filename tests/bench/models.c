@@ -5,17 +5,15 @@
 
 #define N_COLUMNS 6
 
-typedef struct
+#define ROW_TYPE (row_get_type ())
+G_DECLARE_FINAL_TYPE (Row, row, ROW, OBJECT, GObject)
+
+struct _Row
 {
   GObject parent_instance;
   char *cells[N_COLUMNS];
   guint number;
-} Row;
-
-typedef struct
-{
-  GObjectClass parent_class;
-} RowClass;
+};
 
 G_DEFINE_TYPE (Row, row, G_TYPE_OBJECT)
 
