@@ -15,6 +15,8 @@
 
 /* What is more to be said of a label than its words, as a tooltip. */
 #define MORE "dm-more"
+/* The GtkListItem that a cell's widget is in. */
+#define LIST_ITEM "dm-list-item"
 
 /* The whole of a text that is cut, and what is more to be said. Asked for, not set: setting a tooltip asks the display
  * where the pointer is. */
@@ -308,6 +310,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, const DmTaskCell 
 {
   g_object_set_data (G_OBJECT (list_item), "cell", (gpointer) self);
   gtk_list_item_set_child (list_item, self->make ());
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), LIST_ITEM, list_item);
 }
 
 static void
@@ -336,4 +339,44 @@ dm_task_cell_new_factory (const DmTaskCell *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) self);
   return factory;
+}
+
+/* --- from a widget to its row and back: GTK 4.8 tells neither --- */
+
+static GtkListItem *
+find_list_item (GtkWidget *widget)
+{
+  GtkListItem *found = g_object_get_data (G_OBJECT (widget), LIST_ITEM);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_item (child);
+  return found;
+}
+
+/* FALSE where @widget is in no row of @list. */
+gboolean
+dm_task_cell_find_position (GtkWidget *list, GtkWidget *widget, guint *position)
+{
+  GtkListItem *list_item;
+
+  while (widget && gtk_widget_get_parent (widget) != list)
+    widget = gtk_widget_get_parent (widget);
+  list_item = widget ? find_list_item (widget) : NULL;
+  if (list_item == NULL || gtk_list_item_get_item (list_item) == NULL)
+    return FALSE;
+  *position = gtk_list_item_get_position (list_item);
+  return TRUE;
+}
+
+/* NULL where the row has no widget: it is far from what can be seen. */
+GtkWidget *
+dm_task_cell_find_row (GtkWidget *list, guint position)
+{
+  guint place;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    if (dm_task_cell_find_position (list, row, &place) && place == position)
+      return row;
+  return NULL;
 }

@@ -32,6 +32,10 @@ extern const DmTaskCell dm_task_cell_code_of_plans;   /* in place of the code wh
 
 GtkListItemFactory *dm_task_cell_new_factory (const DmTaskCell *self);   /* @self must stay */
 
+/* --- the rows of a list whose cells are made here --- */
+gboolean dm_task_cell_find_position (GtkWidget *list, GtkWidget *widget, guint *position);
+GtkWidget *dm_task_cell_find_row (GtkWidget *list, guint position);
+
 /* --- pieces that other rows are made of --- */
 GtkWidget *dm_task_cell_make_label (int lines);
 GtkWidget *dm_task_cell_make_caption (void);

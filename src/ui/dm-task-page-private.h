@@ -31,6 +31,7 @@ struct _DmTaskPage
   DmSettings *settings; /* of the columns and the filter; NULL where nothing is remembered */
   DmTaskColumns *columns;
   GtkWidget *cards; /* made when the window first becomes narrow */
+  GtkWidget *menu;  /* of a row; made when it is first opened */
   gboolean narrow;
 
   AdwLeaflet *leaflet;
@@ -57,12 +58,14 @@ struct _DmTaskPage
   GtkLabel *duties_note;
   GtkListBox *duties;
   DmTaskDetail *detail;
+  GMenuModel *row_menu;
 };
 
 /* --- dm-task-page.c --- */
 void dm_task_page_ask (DmTaskPage *self);   /* for the rows of the query as it is now */
 
 void dm_task_page_show_tags (DmTaskPage *self);
+GtkWidget *dm_task_page_get_list (DmTaskPage *self);
 
 /* --- the way it looks (dm-task-page-view.c) --- */
 void dm_task_page_show_view_state (DmTaskPage *self);
@@ -74,5 +77,11 @@ void dm_task_page_install_column_actions (GtkWidgetClass *klass);
 /* --- several at once (dm-task-page-bulk.c) --- */
 void dm_task_page_install_bulk_actions (GtkWidgetClass *klass);
 void dm_task_page_show_bulk (DmTaskPage *self);
+
+/* --- what a row offers (dm-task-page-row.c) --- */
+void dm_task_page_install_row_actions (GtkWidgetClass *klass);
+void dm_task_page_add_menu (DmTaskPage *self, GtkWidget *list);
+void dm_task_page_copy_action (GtkWidget *widget, const char *name, GVariant *parameter); /* dm-task-page-copy.c */
+gboolean dm_task_page_get_place (DmTaskPage *self, guint *position);   /* of the row that the keys speak of */
 
 G_END_DECLS

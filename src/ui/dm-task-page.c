@@ -257,6 +257,10 @@ add_keys (GtkWidget *list)
   } all[] = {
     { GDK_KEY_Delete, 0, "tasks.delete" },
     { GDK_KEY_Escape, 0, "tasks.select-one" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "tasks.copy" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "tasks.copy-text" },
+    { GDK_KEY_Menu, 0, "tasks.menu" },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, "tasks.menu" },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -265,6 +269,14 @@ add_keys (GtkWidget *list)
                                           gtk_shortcut_new (gtk_keyval_trigger_new (all[i].key, all[i].modifiers),
                                                             gtk_named_action_new (all[i].action)));
   gtk_widget_add_controller (list, keys);
+}
+
+/* The list in front: that of the cards, or the one inside the table. */
+GtkWidget *
+dm_task_page_get_list (DmTaskPage *self)
+{
+  return self->narrow ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->cards))
+                      : gtk_widget_get_last_child (GTK_WIDGET (self->table));
 }
 
 static void
@@ -285,6 +297,7 @@ make_cards (DmTaskPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tasks"), -1);
   g_signal_connect_swapped (list, "activate", G_CALLBACK (row_activated_cb), self);
   add_keys (list);
+  dm_task_page_add_menu (self, list);
   self->cards = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->cards), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->cards), list);
@@ -308,6 +321,7 @@ dm_task_page_dispose (GObject *object)
   g_clear_pointer (&self->query, dm_item_query_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->view, dm_saved_view_free);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_TASK_PAGE);
   G_OBJECT_CLASS (dm_task_page_parent_class)->dispose (object);
 }
@@ -355,8 +369,10 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   BIND (duties_note);
   BIND (duties);
   BIND (detail);
+  BIND (row_menu);
 #undef BIND
   dm_task_page_install_bulk_actions (widget_class);
+  dm_task_page_install_row_actions (widget_class);
   dm_task_page_install_column_actions (widget_class);
 }
 
@@ -367,6 +383,7 @@ dm_task_page_init (DmTaskPage *self)
   self->query = dm_item_query_new (DM_DAY_NONE);
   dm_task_page_add_columns (self);
   add_keys (GTK_WIDGET (self->table));
+  dm_task_page_add_menu (self, GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 

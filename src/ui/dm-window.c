@@ -406,6 +406,12 @@ dm_window_open (DmWindow *self, const char *path)
 /* --- what is said --- */
 
 void
+dm_window_say (DmWindow *self, const char *words)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+}
+
+void
 dm_window_say_undoable (DmWindow *self, const char *words)
 {
   AdwToast *toast = adw_toast_new (words);

@@ -18,6 +18,7 @@ void dm_window_save_state (DmWindow *self);
 void dm_window_open (DmWindow *self, const char *path);
 void dm_window_await (DmWindow *self);                                 /* its office is being opened already */
 void dm_window_open_finish (DmWindow *self, GAsyncResult *result);
+void dm_window_say (DmWindow *self, const char *words);
 void dm_window_say_undoable (DmWindow *self, const char *words);
 void dm_window_say_error (DmWindow *self, const GError *error);
 

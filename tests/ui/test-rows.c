@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the rows of the task list offer: to be copied. */
+
+#include "desk.h"
+#include "dm-task-cells.h"
+
+#include <string.h>
+
+typedef struct
+{
+  Desk desk;
+  GtkWidget *page;
+  GtkSelectionModel *selection;
+  GtkWidget *list;   /* inside the table */
+} Rows;
+
+static void
+set_up (Rows *self, gconstpointer data)
+{
+  GtkWidget *table;
+
+  desk_open_sample (&self->desk);
+  self->page = find_widget (self->desk.window, DM_TYPE_TASK_PAGE);
+  table = find_widget (self->page, GTK_TYPE_COLUMN_VIEW);
+  self->selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (table));
+  self->list = gtk_widget_get_last_child (table);
+  gtk_window_present (GTK_WINDOW (self->desk.window));
+  wait_until (is_mapped, self->list, "the table");
+}
+
+static void
+tear_down (Rows *self, gconstpointer data)
+{
+  desk_close (&self->desk);
+}
+
+static GdkClipboard *
+get_clipboard (Rows *self)
+{
+  return gtk_widget_get_clipboard (self->page);
+}
+
+/* --- what the clipboard has --- */
+
+static void
+got_cb (GObject *source, GAsyncResult *result, gpointer slot)
+{
+  *(GAsyncResult **) slot = g_object_ref (result);
+}
+
+static gboolean
+is_filled (gpointer slot)
+{
+  return *(GAsyncResult **) slot != NULL;
+}
+
+static char *
+read_form (Rows *self, const char *type)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GdkContentProvider *content = gdk_clipboard_get_content (get_clipboard (self));
+
+  gdk_content_provider_write_mime_type_async (content, type, stream, G_PRIORITY_DEFAULT, NULL, got_cb, &result);
+  wait_until (is_filled, &result, "the form");
+  gdk_content_provider_write_mime_type_finish (content, result, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static char *
+read_text (Rows *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  gdk_clipboard_read_text_async (get_clipboard (self), NULL, got_cb, &result);
+  wait_until (is_filled, &result, "the text");
+  return gdk_clipboard_read_text_finish (get_clipboard (self), result, NULL);
+}
+
+static gboolean
+has_content (gpointer clipboard)
+{
+  return gdk_clipboard_get_content (clipboard) != NULL;
+}
+
+static void
+copy (Rows *self, const char *action)
+{
+  gdk_clipboard_set_content (get_clipboard (self), NULL);
+  g_assert_true (gtk_widget_activate_action (self->page, action, NULL));
+  wait_until (has_content, get_clipboard (self), "the copy");
+}
+
+static guint
+count_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_cmpstr (lines[g_strv_length (lines) - 1], ==, "");
+  return g_strv_length (lines) - 1;
+}
+
+static void
+test_copy_table (Rows *self, gconstpointer data)
+{
+  g_autofree char *html = NULL, *tabs = NULL, *text = NULL;
+
+  gtk_selection_model_select_range (self->selection, 0, 2, TRUE);
+  gtk_widget_activate_action (self->page, "columns.hide", "s", "lead");
+  copy (self, "tasks.copy");
+  text = read_text (self);
+  tabs = read_form (self, "text/tab-separated-values");
+  html = read_form (self, "text/html");
+  g_assert_cmpstr (text, ==, tabs);
+  g_assert_true (g_str_has_prefix (text, "No.\tContent\tDeadline\tLast day\tStatus\tProgress\nII.1.a\t"));
+  g_assert_cmpuint (count_lines (text), ==, 3);
+  g_assert_nonnull (strstr (html, "<th>No.</th><th>Content</th><th>Deadline</th>"));
+  g_assert_nonnull (strstr (html, ">II.1.b</td>"));
+  g_assert_null (strstr (html, "II.2"));
+}
+
+static void
+test_copy_text (Rows *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  gtk_selection_model_select_range (self->selection, 0, 2, TRUE);
+  copy (self, "tasks.copy-text");
+  text = read_text (self);
+  g_assert_true (g_str_has_prefix (text, "II.1.a. "));
+  g_assert_nonnull (strstr (text, " — Deadline: Quý III năm 2017; Last day: "));
+  g_assert_null (strchr (text, '\t'));
+  g_assert_cmpuint (count_lines (text), ==, 2);
+  g_assert_false (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)), "text/html"));
+}
+
+/* With nothing selected it is the row that has the focus. */
+static void
+test_copy_focused (Rows *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *row = dm_task_cell_find_row (self->list, 2);
+  guint position;
+
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_selection_model_unselect_all (self->selection);
+  g_assert_true (dm_task_cell_find_position (self->list, gtk_window_get_focus (GTK_WINDOW (self->desk.window)), &position));
+  g_assert_cmpuint (position, ==, 2);
+  copy (self, "tasks.copy");
+  text = read_text (self);
+  g_assert_cmpuint (count_lines (text), ==, 2);
+  g_assert_nonnull (strstr (text, "\nII.2\t"));
+}
+
+/* Of the row that has the focus. */
+static void
+test_menu (Rows *self, gconstpointer data)
+{
+  GtkWidget *row = dm_task_cell_find_row (self->list, 1);
+
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate_action (row, "tasks.menu", NULL);
+  g_assert_true (gtk_selection_model_is_selected (self->selection, 1));
+  wait_until (is_mapped, gtk_widget_get_last_child (self->page), "the menu");
+}
+
+#define ADD(path, function) g_test_add ("/rows/" path, Rows, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  desk_start (&argc, &argv);
+  ADD ("copy-table", test_copy_table);
+  ADD ("copy-text", test_copy_text);
+  ADD ("copy-focused", test_copy_focused);
+  ADD ("menu", test_menu);
+  return desk_run ();
+}
