@@ -11,6 +11,8 @@
 
 /* So long a person types on before it is kept. */
 #define REST_MS 250
+/* An arrow key changes the percent by so much. */
+#define PERCENT_STEP 5
 
 struct _DmEntryInline
 {
@@ -23,6 +25,8 @@ struct _DmEntryInline
   guint draft_source;
   gboolean filling;
   gboolean keeping;
+  gboolean quick;       /* the percent comes first */
+  int reached;          /* the percent that the arrow keys begin at */
 
   GtkWidget *fields;
   AdwEntryRow *result;
@@ -125,6 +129,39 @@ fill (DmEntryInline *self, DmFormValues *values)
                                                  || *gtk_editable_get_text (GTK_EDITABLE (self->proposal)));
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+}
+
+/* --- a percent by arrow keys --- */
+
+static gboolean
+change_percent (DmEntryInline *self, int by)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->percent));
+  g_autofree char *changed = NULL;
+  guint64 percent = self->reached;
+
+  if (*text && !g_ascii_string_to_unsigned (text, 10, 0, 100, &percent, NULL))
+    return FALSE;
+  changed = g_strdup_printf ("%d", CLAMP ((int) percent + by, 0, 100));
+  gtk_editable_set_text (GTK_EDITABLE (self->percent), changed);
+  gtk_editable_set_position (GTK_EDITABLE (self->percent), -1);
+  return TRUE;
+}
+
+static gboolean
+percent_key_cb (DmEntryInline *self, guint key, guint code, GdkModifierType modifiers)
+{
+  switch (modifiers & gtk_accelerator_get_default_mod_mask () ? GDK_KEY_VoidSymbol : key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return change_percent (self, PERCENT_STEP);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return change_percent (self, -PERCENT_STEP);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 /* --- recording --- */
@@ -316,4 +353,44 @@ dm_entry_inline_hand_over (DmEntryInline *self)
     return;
   keep_draft (self);
   fill (self, NULL);
+}
+
+/* For a list of tasks, gone through by keys: the percent comes first, and arrow keys change it. */
+void
+dm_entry_inline_set_quick (DmEntryInline *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkListBox *fields = GTK_LIST_BOX (self->fields);
+
+  self->quick = TRUE;
+  g_object_ref (self->percent);
+  gtk_list_box_remove (fields, GTK_WIDGET (self->percent));
+  gtk_list_box_prepend (fields, GTK_WIDGET (self->percent));
+  g_object_unref (self->percent);
+  /* Before the list of the fields takes the arrows for its own. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (percent_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->percent), keys);
+}
+
+void
+dm_entry_inline_set_percent (DmEntryInline *self, int reached)
+{
+  self->reached = reached;
+}
+
+/* The first field, with what is in it selected: it is typed over. */
+void
+dm_entry_inline_begin (DmEntryInline *self)
+{
+  AdwEntryRow *first = self->quick ? self->percent : self->result;
+
+  gtk_widget_grab_focus (GTK_WIDGET (first));
+  gtk_editable_select_region (GTK_EDITABLE (first), 0, -1);
+}
+
+const char *
+dm_entry_inline_get_item_id (DmEntryInline *self)
+{
+  return self->item_id;
 }

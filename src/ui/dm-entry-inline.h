@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DmEntryInline, dm_entry_inline, DM, ENTRY_INLINE, GtkWidget)
 
 void dm_entry_inline_set_item (DmEntryInline *self, DmOffice *office, const DmItem *item);
+const char *dm_entry_inline_get_item_id (DmEntryInline *self);
+void dm_entry_inline_set_quick (DmEntryInline *self);
+void dm_entry_inline_set_percent (DmEntryInline *self, int reached);
+void dm_entry_inline_begin (DmEntryInline *self);
 void dm_entry_inline_hand_over (DmEntryInline *self);   /* what is typed becomes a draft, the fields are empty */
 
 G_END_DECLS

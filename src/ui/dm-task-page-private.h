@@ -32,6 +32,7 @@ struct _DmTaskPage
   DmTaskColumns *columns;
   GtkWidget *cards; /* made when the window first becomes narrow */
   GtkWidget *menu;  /* of a row; made when it is first opened */
+  GtkPopover *progress; /* at a row; made when it is first opened */
   gboolean narrow;
 
   AdwLeaflet *leaflet;
@@ -82,6 +83,8 @@ void dm_task_page_show_bulk (DmTaskPage *self);
 void dm_task_page_install_row_actions (GtkWidgetClass *klass);
 void dm_task_page_add_menu (DmTaskPage *self, GtkWidget *list);
 void dm_task_page_copy_action (GtkWidget *widget, const char *name, GVariant *parameter); /* dm-task-page-copy.c */
+void dm_task_page_progress_action (GtkWidget *widget, const char *name, GVariant *parameter); /* dm-task-page-progress.c */
+void dm_task_page_drop_progress (DmTaskPage *self);
 gboolean dm_task_page_get_place (DmTaskPage *self, guint *position);   /* of the row that the keys speak of */
 
 G_END_DECLS

@@ -96,6 +96,7 @@ void
 dm_task_page_install_row_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "tasks.menu", NULL, menu_action);
+  gtk_widget_class_install_action (klass, "tasks.progress", NULL, dm_task_page_progress_action);
   gtk_widget_class_install_action (klass, "tasks.copy", NULL, dm_task_page_copy_action);
   gtk_widget_class_install_action (klass, "tasks.copy-text", NULL, dm_task_page_copy_action);
 }

@@ -257,6 +257,7 @@ add_keys (GtkWidget *list)
   } all[] = {
     { GDK_KEY_Delete, 0, "tasks.delete" },
     { GDK_KEY_Escape, 0, "tasks.select-one" },
+    { GDK_KEY_F2, 0, "tasks.progress" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "tasks.copy" },
     { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "tasks.copy-text" },
     { GDK_KEY_Menu, 0, "tasks.menu" },
@@ -322,6 +323,7 @@ dm_task_page_dispose (GObject *object)
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->view, dm_saved_view_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  dm_task_page_drop_progress (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_TASK_PAGE);
   G_OBJECT_CLASS (dm_task_page_parent_class)->dispose (object);
 }

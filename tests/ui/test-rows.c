@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the rows of the task list offer: to be copied. */
+/* What the rows of the task list offer: to be copied, and progress without a form. */
 
 #include "desk.h"
+#include "dm-entry-inline.h"
 #include "dm-task-cells.h"
 
 #include <string.h>
@@ -171,6 +172,123 @@ test_menu (Rows *self, gconstpointer data)
   wait_until (is_mapped, gtk_widget_get_last_child (self->page), "the menu");
 }
 
+/* --- progress --- */
+
+static GtkWidget *
+get_popover (Rows *self)
+{
+  return gtk_widget_get_last_child (self->page);
+}
+
+static GtkWidget *
+get_field (Rows *self, const char *name)
+{
+  GtkWidget *form = find_widget (get_popover (self), DM_TYPE_ENTRY_INLINE);
+
+  return GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_ENTRY_INLINE, name));
+}
+
+static void
+open_progress (Rows *self, guint position)
+{
+  GtkWidget *row = dm_task_cell_find_row (self->list, position);
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (gtk_widget_activate_action (row, "tasks.progress", NULL));
+  wait_until (is_mapped, get_popover (self), "the popover");
+}
+
+static void
+enter (Rows *self, const char *name, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_field (self, name)), text);
+  g_signal_emit_by_name (get_field (self, name), "entry-activated");
+}
+
+static gboolean
+is_closed (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
+static const DmStanding *
+get_standing (Rows *self, guint position)
+{
+  g_autoptr (DmTaskHandle) handle
+      = g_list_model_get_item (G_LIST_MODEL (dm_task_page_get_tasks (DM_TASK_PAGE (self->page))), position);
+
+  return dm_task_handle_get_standing (handle);
+}
+
+static gboolean
+is_at_sixty (gpointer rows)
+{
+  return get_standing (rows, 0)->percent == 60;
+}
+
+static gboolean
+is_at_nothing (gpointer rows)
+{
+  return get_standing (rows, 0)->percent == 0;
+}
+
+static guint
+get_focused_position (Rows *self)
+{
+  guint position = G_MAXUINT;
+
+  dm_task_cell_find_position (self->list, gtk_window_get_focus (GTK_WINDOW (self->desk.window)), &position);
+  return position;
+}
+
+/* Enter saves, and the row has the focus again: the next one is an arrow away. */
+static void
+test_progress (Rows *self, gconstpointer data)
+{
+  GtkWidget *popover;
+
+  open_progress (self, 0);
+  popover = get_popover (self);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (popover)), get_field (self, "percent")));
+  gtk_editable_set_text (GTK_EDITABLE (get_field (self, "result")), "Đã họp");
+  enter (self, "percent", "60");
+  wait_until (is_closed, popover, "the popover going");
+  wait_until (is_at_sixty, self, "the percent");
+  g_assert_cmpuint (get_focused_position (self), ==, 0);
+  /* The next row's form is empty. */
+  open_progress (self, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (self, "percent"))), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (self, "result"))), ==, "");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (is_closed, popover, "the popover going");
+  g_assert_cmpuint (get_focused_position (self), ==, 1);
+  gtk_widget_activate_action (self->desk.window, "win.undo", NULL);
+  wait_until (is_at_nothing, self, "the percent before");
+}
+
+/* What is no percentage is told, and what was typed stays: also for the next time. */
+static void
+test_progress_refused (Rows *self, gconstpointer data)
+{
+  GtkWidget *popover;
+
+  open_progress (self, 0);
+  popover = get_popover (self);
+  gtk_editable_set_text (GTK_EDITABLE (get_field (self, "result")), "Đang soạn");
+  enter (self, "percent", "120");
+  g_assert_true (gtk_widget_get_visible (get_field (self, "problem")));
+  g_assert_true (gtk_widget_get_mapped (popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (is_closed, popover, "the popover going");
+  open_progress (self, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (self, "result"))), ==, "");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (is_closed, popover, "the popover going");
+  open_progress (self, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (self, "result"))), ==, "Đang soạn");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (self, "percent"))), ==, "120");
+}
+
 #define ADD(path, function) g_test_add ("/rows/" path, Rows, NULL, set_up, function, tear_down)
 
 int
@@ -181,5 +299,7 @@ main (int argc, char **argv)
   ADD ("copy-text", test_copy_text);
   ADD ("copy-focused", test_copy_focused);
   ADD ("menu", test_menu);
+  ADD ("progress", test_progress);
+  ADD ("progress-refused", test_progress_refused);
   return desk_run ();
 }
