@@ -18,12 +18,14 @@ struct _DmCopyDialog
   GPtrArray *rows;     /* one for each item that is shown */
   char *proposed;      /* the title as it was proposed: what a person typed is not proposed anew */
 
+  GtkStack *steps;
   AdwEntryRow *number;
   AdwEntryRow *symbol;
   AdwEntryRow *issued_on;
   AdwEntryRow *title_row;
   GtkSpinButton *years;
   GtkSwitch *cite;
+  GtkLabel *summary;
   AdwPreferencesGroup *asks;
   AdwPreferencesGroup *moved;
   AdwPreferencesGroup *left;
@@ -121,6 +123,45 @@ years_changed_cb (DmCopyDialog *self)
                                     get_first_day (self), NULL, proposed_cb, g_object_ref (self));
 }
 
+/* --- the steps: the head of the new plan, then what becomes of each task --- */
+
+static gboolean
+is_reviewing (DmCopyDialog *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->steps), "review");
+}
+
+static void
+show_form (DmCopyDialog *self)
+{
+  dm_dialog_go_to (self->steps, "form");
+  dm_dialog_set_buttons (DM_DIALOG (self), _ ("Cancel"), _ ("Continue"), TRUE);
+}
+
+static gboolean
+dm_copy_dialog_back (DmDialog *dialog)
+{
+  DmCopyDialog *self = DM_COPY_DIALOG (dialog);
+
+  if (!is_reviewing (self))
+    return FALSE;
+  show_form (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->number));
+  return TRUE;
+}
+
+/* "580/KH-BQL → 12/KH-BQL" */
+static void
+review (DmCopyDialog *self)
+{
+  g_autofree char *before = dm_plan_dup_label (self->plan), *after = dm_plan_dup_label (self->sequel->plan);
+  g_autofree char *words = g_strdup_printf (C_ ("move", "%s → %s"), before, after);
+
+  gtk_label_set_text (self->summary, words);
+  dm_dialog_go_to (self->steps, "review");
+  dm_dialog_set_buttons (DM_DIALOG (self), _ ("Back"), _ ("Save"), TRUE);
+}
+
 /* --- keeping it --- */
 
 static void
@@ -132,6 +173,8 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (plan == NULL)
     {
+      /* What is refused is mostly the number, which another plan has. */
+      show_form (self);
       dm_dialog_fail_error (DM_DIALOG (self), error);
       return;
     }
@@ -156,23 +199,40 @@ cite_old_plan (DmCopyDialog *self, DmPlan *draft)
     g_ptr_array_add (draft->references, dm_reference_new (label, self->plan->issued_on));
 }
 
-static void
-dm_copy_dialog_save (DmDialog *dialog)
+/* The number of years may still be half typed, or asked about. */
+static gboolean
+read_head (DmCopyDialog *self)
 {
-  DmCopyDialog *self = DM_COPY_DIALOG (dialog);
-  DmPlan *draft = self->sequel ? self->sequel->plan : NULL;
+  DmDialog *dialog = DM_DIALOG (self);
+  DmPlan *draft;
 
-  if (draft == NULL)
+  gtk_spin_button_update (self->years);
+  if (self->sequel == NULL || self->sequel->years != gtk_spin_button_get_value_as_int (self->years))
     {
       dm_dialog_fail (dialog, _ ("The old plan is still being read; try again in a moment."));
-      return;
+      return FALSE;
     }
+  draft = self->sequel->plan;
   if (!dm_form_get_day (dialog, self->issued_on, &draft->issued_on))
-    return;
+    return FALSE;
   take (&draft->number, dm_form_dup_row (self->number));
   take (&draft->symbol, dm_form_dup_row (self->symbol));
   take (&draft->title, dm_form_dup_row (self->title_row));
   cite_old_plan (self, draft);
+  return TRUE;
+}
+
+static void
+dm_copy_dialog_save (DmDialog *dialog)
+{
+  DmCopyDialog *self = DM_COPY_DIALOG (dialog);
+
+  if (!is_reviewing (self))
+    {
+      if (read_head (self))
+        review (self);
+      return;
+    }
   for (guint i = 0; i < self->rows->len; i++)
     dm_copy_row_read (g_ptr_array_index (self->rows, i));
   dm_office_copy_plan_async (dm_dialog_get_office (dialog), self->sequel, NULL, copied_cb, g_object_ref (self));
@@ -210,17 +270,20 @@ dm_copy_dialog_class_init (DmCopyDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_copy_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_copy_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_copy_dialog_save;
+  DM_DIALOG_CLASS (klass)->back = dm_copy_dialog_back;
   saved_signal = g_signal_new ("saved", DM_TYPE_COPY_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-copy-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, years_changed_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmCopyDialog, name)
+  BIND (steps);
   BIND (number);
   BIND (symbol);
   BIND (issued_on);
   BIND (title_row);
   BIND (years);
   BIND (cite);
+  BIND (summary);
   BIND (asks);
   BIND (moved);
   BIND (left);
@@ -242,6 +305,7 @@ dm_copy_dialog_new (const DmPlan *plan, DmOffice *office)
   self->plan = dm_plan_copy (plan);
   self->office = g_object_ref (office);
   dm_form_set_row (self->symbol, plan->symbol);
+  show_form (self);
   years_changed_cb (self);
   return self;
 }

@@ -199,6 +199,15 @@ dm_dialog_set_buttons (DmDialog *self, const char *cancel, const char *save, gbo
 }
 
 void
+dm_dialog_go_to (GtkStack *steps, const char *step)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (steps), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_stack_set_visible_child_name (steps, step);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+}
+
+void
 dm_dialog_fail (DmDialog *self, const char *words)
 {
   DmDialogPrivate *priv = dm_dialog_get_private (self);

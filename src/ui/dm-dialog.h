@@ -39,6 +39,7 @@ void dm_dialog_reloaded (DmDialog *self);
  * kept until it is saved or given up, also when the program dies. */
 void dm_dialog_set_subject (DmDialog *self, const char *key, const char *title);
 void dm_dialog_set_buttons (DmDialog *self, const char *cancel, const char *save, gboolean ready);
+void dm_dialog_go_to (GtkStack *steps, const char *step); /* each step is read from its top */
 void dm_dialog_fail (DmDialog *self, const char *words);
 void dm_dialog_fail_error (DmDialog *self, const GError *error);
 void dm_dialog_fail_at (DmDialog *self, AdwEntryRow *row, const GError *error); /* NULL: no field of its own */

@@ -236,16 +236,6 @@ read_form (DmNoticeDialog *self)
 
 /* --- the steps --- */
 
-/* Each step is read from its top. */
-static void
-go_to (DmNoticeDialog *self, const char *step)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->steps), GTK_TYPE_SCROLLED_WINDOW);
-
-  gtk_stack_set_visible_child_name (self->steps, step);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
-}
-
 static gboolean
 is_reviewing (DmNoticeDialog *self)
 {
@@ -255,7 +245,7 @@ is_reviewing (DmNoticeDialog *self)
 static void
 show_form (DmNoticeDialog *self)
 {
-  go_to (self, "form");
+  dm_dialog_go_to (self->steps, "form");
   dm_dialog_set_buttons (DM_DIALOG (self), _ ("Cancel"), _ ("Continue"), TRUE);
 }
 
@@ -298,7 +288,7 @@ review (DmNoticeDialog *self)
 
   gtk_label_set_text (self->summary, summary);
   dm_moves_view_wait (self->moves);
-  go_to (self, "review");
+  dm_dialog_go_to (self->steps, "review");
   dm_dialog_set_buttons (DM_DIALOG (self), _ ("Back"), _ ("Save"), FALSE);
   g_clear_object (&self->preview);
   self->preview = g_cancellable_new ();

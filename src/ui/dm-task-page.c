@@ -169,6 +169,33 @@ search_changed_cb (DmTaskPage *self)
   dm_task_page_ask (self);
 }
 
+/* From the words that were typed to what they found, also before the entry thinks that the typing is over. */
+static gboolean
+go_to_hits (DmTaskPage *self)
+{
+  search_changed_cb (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0)
+    return FALSE;
+  dm_first_rows_reveal (self->first_rows, 0);
+  dm_task_selection_choose (self->selection, self->tasks, 0);
+  return gtk_widget_child_focus (self->narrow ? GTK_WIDGET (self->cards)
+                                              : gtk_widget_get_last_child (GTK_WIDGET (self->table)),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+search_down_cb (GtkWidget *widget, GVariant *arguments, gpointer self)
+{
+  return go_to_hits (self);
+}
+
+static void
+search_activated_cb (DmTaskPage *self)
+{
+  if (go_to_hits (self))
+    adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
 static void
 chips_changed_cb (DmTaskPage *self)
 {
@@ -340,6 +367,7 @@ dm_task_page_class_init (DmTaskPageClass *klass)
   g_type_ensure (DM_TYPE_TASK_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-task-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, duty_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chips_changed_cb);
@@ -379,6 +407,17 @@ dm_task_page_class_init (DmTaskPageClass *klass)
 }
 
 static void
+add_search_keys (DmTaskPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0), gtk_callback_action_new (search_down_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+}
+
+static void
 dm_task_page_init (DmTaskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -387,6 +426,7 @@ dm_task_page_init (DmTaskPage *self)
   add_keys (GTK_WIDGET (self->table));
   dm_task_page_add_menu (self, GTK_WIDGET (self->table));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  add_search_keys (self);
 }
 
 GtkWidget *

@@ -225,6 +225,118 @@ def a_narrow_window_shows_cards_and_a_way_back():
         window.find('label', text='Lịch sử')
 
 
+def choose_in_menu(window, words):
+    wait(lambda: len(window._xwindows()) == 1 and is_active(window), 'the window in front')
+    window.keys('F10')
+    window.find('menu item', words)
+    tab_to(window, words, 'Down')
+    window.keys('Return')
+
+
+@journey
+def a_plan_is_copied_to_the_next_year():
+    """Each move is seen before anything is saved; one of them is changed, another left out."""
+    with Desk() as desk:
+        window = desk.open()
+        ready(window)
+        choose_in_menu(window, 'Sao chép kế hoạch sang năm khác')
+        window.find('push button|button', 'Tiếp tục')
+        wait(lambda: len(window._xwindows()) > 1 and is_active(window), 'the form in front')
+        window.click(field(window, 'Số'))
+        window.type('12')
+        window.set_text(field(window, 'Ngày (ngày/tháng/năm)'), '15/01/2018')
+        window.click_button('Tiếp tục')
+        window.find('label', text='“Quý III năm 2017” → “Quý III năm 2018”')
+        window.find('label', text='01/7 – 30/9/2017 → 01/7 – 30/9/2018')
+        window.screenshot(os.path.join(SHOTS, 'journeys-copy.png'))
+        assert len(desk.ctl('plans')) == 1
+        window.click_button('Quay lại')
+        assert text_of(field(window, 'Số')) == '12'
+        window.click_button('Tiếp tục')
+        window.click_button('Lưu')
+        wait(lambda: len(desk.ctl('plans')) == 2, 'the new plan in the file')
+        window.find('label', text='Kế hoạch 12/KH-BQL')
+        tasks = desk.ctl('tasks', '--plan', '12/KH-BQL', '--on', '2018-02-01')
+        first = next(task for task in tasks if task['code'] == 'II.1.a')
+        assert len(tasks) == 6
+        assert first['deadlines'][0]['raw'] == 'Quý III năm 2018'
+        assert first['deadlines'][0]['end'] == '2018-09-30'
+        assert desk.ctl('tasks', '--plan', '580', '--on', ON)[0]['deadlines'][0]['end'] == '2017-09-30'
+        window.keys('ctrl+z')
+        wait(lambda: len(desk.ctl('plans')) == 1, 'the new plan taken back')
+        desk.assert_sound()
+
+
+def status_on(desk, day):
+    return next(task['status'] for task in desk.ctl('tasks', '--on', day) if task['code'] == 'II.1.a')
+
+
+@journey
+def the_holidays_of_a_year_move_a_deadline():
+    """Ten working days from Friday 22 December 2017, with one more day off in between."""
+    with Desk() as desk:
+        window = desk.open()
+        ready(window)
+        window.keys('ctrl+e')
+        form_is_open(window)
+        window.set_text(field(window, 'Thời hạn theo lời kế hoạch'), 'trong 10 ngày làm việc kể từ ngày nhận')
+        window.set_text(field(window, 'Ngày xảy ra sự kiện'), '22/12/2017')
+        window.click_button('Lưu')
+        wait(lambda: desk.task('II.1.a')['deadlines'][0]['event']['on'] == '2017-12-22', 'the deadline after the event')
+        assert status_on(desk, '2018-01-08') == 'due-soon' and status_on(desk, '2018-01-09') == 'overdue'
+        choose_in_menu(window, 'Ngày nghỉ')
+        window.click_button('Năm sau')
+        window.click_button('Nhập thông báo năm 2018')
+        window.find('push button|button', 'Tiếp tục')
+        wait(lambda: len(window._xwindows()) > 1 and is_active(window), 'the form in front')
+        window.set_text(field(window, 'Số và ngày của thông báo'), 'Thông báo số 1/TB-BLĐTBXH ngày 01/12/2017')
+        window.click_button('Thêm ngày nghỉ')
+        window.set_text(field(window, 'Đó là ngày gì'), 'Nghỉ bù Tết Dương lịch')
+        window.set_text(field(window, 'Ngày đầu (ngày/tháng/năm)'), '02/01/2018')
+        window.click_button('Tiếp tục')
+        window.find('label', text='1 thời hạn thay đổi')
+        window.find('label', text='08/01/2018 → 09/01/2018')
+        window.screenshot(os.path.join(SHOTS, 'journeys-holidays.png'))
+        assert status_on(desk, '2018-01-09') == 'overdue'
+        window.click_button('Lưu')
+        wait(lambda: status_on(desk, '2018-01-09') == 'due-soon', 'the deadline moved in the file')
+        window.keys('ctrl+z')
+        wait(lambda: status_on(desk, '2018-01-09') == 'overdue', 'the deadline moved back')
+        desk.assert_sound()
+
+
+@journey
+def a_search_needs_no_accents():
+    """"duong" finds "đường"; the arrows go to what was found, and Enter opens it, where there is no room for both."""
+    with Desk() as desk:
+        window = desk.open()
+        ready(window)
+        for words in ('Sửa đường vào khu công nghiệp', 'Lát vỉa hè dọc đường số 3'):
+            window.keys('ctrl+e')
+            form_is_open(window)
+            window.set_text(field(window, 'Nội dung'), words)
+            window.click_button('Lưu')
+            wait(lambda: words in [task['text'] for task in desk.ctl('tasks', '--on', ON)], 'the new words')
+            wait(lambda: len(window._xwindows()) == 1 and is_active(window), 'the window in front')
+            window.click(window.find('label', text='II.2'))
+        subprocess.run(['xdotool', 'windowsize', '--sync', window._xwindows()[-1], '400', '720'], check=True)
+        window.keys('ctrl+f')
+        window.type('duong')
+        window.button('Tất cả 2')
+        assert {hit['id'] for hit in desk.ctl('search', 'duong')} == {desk.task(code)['id'] for code in ('II.1.a', 'II.2')}
+        window.keys('Down', 'Down', 'Return')
+        window.button('Ghi tiến độ')
+        window.screenshot(os.path.join(SHOTS, 'journeys-search.png'))
+        window.keys('ctrl+e')
+        form_is_open(window)
+        assert text_of(field(window, 'Nội dung')) == 'Lát vỉa hè dọc đường số 3'
+        window.keys('Escape')
+        wait(lambda: len(window._xwindows()) == 1 and is_active(window), 'the window in front')
+        window.click_button('Quay lại')
+        window.button('Tất cả 2')
+        desk.assert_sound()
+
+
 def main():
     chosen = [j for j in JOURNEYS if not sys.argv[5:] or j.__name__ in sys.argv[5:]]
     print('1..%d' % len(chosen), flush=True)

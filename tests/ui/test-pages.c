@@ -699,6 +699,16 @@ open_copy_plan (Desk *desk)
   GtkWidget *form = open_dialog (desk, "win.copy-plan");
 
   wait_until (has_moves, form, "the moves");
+  return form;
+}
+
+static GtkWidget *
+open_copy_moves (Desk *desk)
+{
+  GtkWidget *form = open_copy_plan (desk);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "number")), "12");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (form)), "clicked");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_widget (form, ADW_TYPE_EXPANDER_ROW)), TRUE);
   return form;
 }
@@ -872,7 +882,8 @@ static const Page pages[] = {
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
   { "plans", TRUE, open_plans },          { "no-such-plan", TRUE, open_no_plan }, { "close-plan", TRUE, open_close_plan },
-  { "copy-plan", TRUE, open_copy_plan },  { "switcher", TRUE, open_switcher },
+  { "copy-plan", TRUE, open_copy_plan },  { "copy-plan-moves", TRUE, open_copy_moves },
+  { "switcher", TRUE, open_switcher },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
   { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
   { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },

@@ -326,6 +326,14 @@ set_copy_row (GtkWidget *form, const char *name, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, name)), text);
 }
 
+static gboolean
+shows_step (GtkWidget *form, const char *step)
+{
+  GtkStack *steps = GTK_STACK (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "steps"));
+
+  return g_str_equal (gtk_stack_get_visible_child_name (steps), step);
+}
+
 /* Six tasks and two duties; one that is switched off stays behind. The copy is shown, and undo takes it out whole. */
 static void
 test_copy (Fixture *self, gconstpointer data)
@@ -338,9 +346,19 @@ test_copy (Fixture *self, gconstpointer data)
   g_assert_nonnull (form);
   wait_until (shows_moves, form, "the moves");
   set_copy_row (form, "number", "101");
+  set_copy_row (form, "issued_on", "05/01/18");
+  save_form (form);
+  g_assert_false (shows_step (form, "review"));
   set_copy_row (form, "issued_on", "05/01/2018");
+  save_form (form);
+  g_assert_true (shows_step (form, "review"));
   moved = GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "moved"));
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (find_widget (moved, ADW_TYPE_EXPANDER_ROW)), FALSE);
+  /* A step back keeps what was typed and what was switched off. */
+  g_assert_true (DM_DIALOG_GET_CLASS (form)->back (form));
+  g_assert_true (shows_step (form, "form"));
+  save_form (form);
+  g_assert_true (shows_step (form, "review"));
   g_object_add_weak_pointer (G_OBJECT (form), &form);
   save_form (form);
   wait_until (is_null, &form, "the form going");
