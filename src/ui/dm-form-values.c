@@ -3,6 +3,7 @@
 
 #include "dm-chooser.h"
 #include "dm-form-values.h"
+#include "dm-line-list.h"
 #include "dm-unit-list.h"
 
 #include <adwaita.h>
@@ -78,6 +79,8 @@ read_field (GtkWidget *widget)
     return g_strdup (dm_chooser_get_id (DM_CHOOSER (widget)) ? dm_chooser_get_id (DM_CHOOSER (widget)) : "");
   if (DM_IS_UNIT_LIST (widget))
     return read_unit_list (DM_UNIT_LIST (widget));
+  if (DM_IS_LINE_LIST (widget))
+    return dm_line_list_dup_text (DM_LINE_LIST (widget));
   if (GTK_IS_SWITCH (widget))
     return g_strdup (gtk_switch_get_active (GTK_SWITCH (widget)) ? "1" : "0");
   if (ADW_IS_EXPANDER_ROW (widget) && adw_expander_row_get_show_enable_switch (ADW_EXPANDER_ROW (widget)))
@@ -98,6 +101,8 @@ write_field (GtkWidget *widget, const char *value)
     dm_chooser_set_id (DM_CHOOSER (widget), *value ? value : NULL, NULL);
   else if (DM_IS_UNIT_LIST (widget))
     write_unit_list (DM_UNIT_LIST (widget), value);
+  else if (DM_IS_LINE_LIST (widget))
+    dm_line_list_set_text (DM_LINE_LIST (widget), value);
   else if (GTK_IS_SWITCH (widget))
     gtk_switch_set_active (GTK_SWITCH (widget), *value == '1');
   else if (ADW_IS_EXPANDER_ROW (widget))
@@ -229,6 +234,8 @@ dm_form_values_dup_label (GtkWidget *form, const char *name)
 
   if (field == NULL)
     return g_strdup ("");
+  if (DM_IS_LINE_LIST (field))
+    return g_strdup (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (field)));
   row = ADW_IS_PREFERENCES_ROW (field) ? field : gtk_widget_get_ancestor (field, ADW_TYPE_PREFERENCES_ROW);
   return row ? g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))) : dup_mnemonic_label (field);
 }
@@ -283,12 +290,27 @@ is_value (const char *text)
   return text[strspn (text, "0123456789/.-% ")] == '\0';
 }
 
+/* Theirs, and behind them those of mine that they do not have. */
+static char *
+join_lines (const char *theirs, const char *mine)
+{
+  g_auto (GStrv) kept = g_strsplit (theirs, "\n", -1), added = g_strsplit (mine, "\n", -1);
+  GString *lines = g_string_new (theirs);
+
+  for (guint i = 0; added[i]; i++)
+    if (!g_strv_contains ((const char *const *) kept, added[i]))
+      g_string_append_printf (lines, "%s%s", lines->len ? "\n" : "", added[i]);
+  return g_string_free (lines, FALSE);
+}
+
 /* One behind the other, so that nothing is lost; mine where the field holds but one of them. */
 static char *
 join (GtkWidget *form, const char *name, const char *theirs, const char *mine)
 {
   GtkWidget *field = find_field (form, name);
 
+  if (DM_IS_LINE_LIST (field))
+    return join_lines (theirs, mine);
   if (*mine == '\0' && (GTK_IS_TEXT_VIEW (field) || ADW_IS_ENTRY_ROW (field)))
     return g_strdup (theirs);
   if (GTK_IS_TEXT_VIEW (field) && *theirs)

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-ui"
 
+#include "config.h"
+
 #include "dm-history-page.h"
 #include "dm-task-detail-private.h"
 #include "dm-words.h"
+
+#include <glib/gi18n.h>
 
 /* Rows of the log, of which an act may have written many. */
 #define ROWS_AT_FIRST 400
@@ -14,8 +18,13 @@ struct _DmHistoryPage
 
   GtkWidget *content;
   DmOffice *office;
+  GCancellable *cancellable; /* of the question under way */
   guint limit;
+  char *plan_id; /* NULL: the whole office */
 
+  GtkLabel *words;
+  GtkWidget *tag;
+  GtkLabel *tag_label;
   GtkListBox *list;
   GtkWidget *more_button;
 };
@@ -41,7 +50,21 @@ static void
 load (DmHistoryPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    dm_office_list_changes_async (self->office, NULL, NULL, self->limit, NULL, listed_cb, g_object_ref (self));
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      self->cancellable = g_cancellable_new ();
+      dm_office_list_changes_async (self->office, NULL, self->plan_id, self->limit, self->cancellable, listed_cb,
+                                    g_object_ref (self));
+    }
+}
+
+/* --- of one plan, or of all --- */
+
+static void
+all_clicked_cb (DmHistoryPage *self)
+{
+  dm_history_page_show_plan (self, NULL, NULL);
 }
 
 static void
@@ -61,7 +84,12 @@ dm_history_page_map (GtkWidget *widget)
 static void
 dm_history_page_dispose (GObject *object)
 {
-  g_clear_object (&DM_HISTORY_PAGE (object)->office);
+  DmHistoryPage *self = DM_HISTORY_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->plan_id, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_HISTORY_PAGE);
   G_OBJECT_CLASS (dm_history_page_parent_class)->dispose (object);
 }
@@ -75,9 +103,13 @@ dm_history_page_class_init (DmHistoryPageClass *klass)
   widget_class->map = dm_history_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-history-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, content);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, list);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, words);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, tag);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, tag_label);
 }
 
 static void
@@ -95,4 +127,20 @@ dm_history_page_new (DmOffice *office)
   self->office = g_object_ref (office);
   g_signal_connect_object (office, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+dm_history_page_show_plan (DmHistoryPage *self, const char *plan_id, const char *label)
+{
+  g_autofree char *words = label ? g_strdup_printf (_ ("Plan %s"), label) : NULL;
+
+  g_free (self->plan_id);
+  self->plan_id = g_strdup (plan_id);
+  self->limit = ROWS_AT_FIRST;
+  gtk_widget_set_visible (self->tag, plan_id != NULL);
+  gtk_label_set_text (self->tag_label, words ? words : "");
+  gtk_label_set_text (self->words, plan_id ? _ ("Every change of this plan and its tasks, the newest first.")
+                                           : _ ("Every change of this office, the newest first. Undoing is a change "
+                                                "too: nothing is erased."));
+  load (self);
 }

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (DmHistoryPage, dm_history_page, DM, HISTORY_PAGE, GtkWidge
 
 GtkWidget *dm_history_page_new (DmOffice *office);
 
+/* Of one plan and its tasks, until a person takes that away. */
+void dm_history_page_show_plan (DmHistoryPage *self, const char *plan_id, const char *label);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dm-line-list.h"
 #include "dm-plan-dialog.h"
 
 #include <glib/gi18n.h>
@@ -25,9 +26,9 @@ struct _DmPlanDialog
   AdwEntryRow *signer_form;
   AdwEntryRow *signer_position;
   AdwEntryRow *signer_name;
-  GtkTextView *basis;
-  GtkTextView *references;
-  GtkTextView *recipients;
+  DmLineList *basis;
+  DmLineList *references;
+  DmLineList *recipients;
   AdwEntryRow *closed_on;
 };
 
@@ -70,7 +71,7 @@ looks_like_day (const char *word)
 static gboolean
 read_references (DmPlanDialog *self)
 {
-  g_auto (GStrv) lines = dm_form_dup_lines (self->references);
+  g_auto (GStrv) lines = dm_line_list_dup_lines (self->references);
 
   g_ptr_array_set_size (self->draft->references, 0);
   for (guint i = 0; lines[i]; i++)
@@ -83,7 +84,7 @@ read_references (DmPlanDialog *self)
           g_autofree char *words = g_strdup_printf (_ ("“%s” is not a date; write it as 30/09/2017."), blank + 1);
 
           dm_dialog_fail (DM_DIALOG (self), words);
-          gtk_widget_grab_focus (GTK_WIDGET (self->references));
+          dm_line_list_set_wrong (self->references, i);
           return FALSE;
         }
       if (day != DM_DAY_NONE)
@@ -113,11 +114,52 @@ dm_plan_dialog_save (DmDialog *dialog)
   take (&draft->signer_position, dm_form_dup_row (self->signer_position));
   take (&draft->signer_name, dm_form_dup_row (self->signer_name));
   g_strfreev (draft->basis);
-  draft->basis = dm_form_dup_lines (self->basis);
+  draft->basis = dm_line_list_dup_lines (self->basis);
   g_strfreev (draft->recipients);
-  draft->recipients = dm_form_dup_lines (self->recipients);
+  draft->recipients = dm_line_list_dup_lines (self->recipients);
   dm_office_save_plan_async (dm_dialog_get_office (dialog), draft, NULL, saved_cb, g_object_ref (self));
 }
+
+/* --- somebody else was first --- */
+
+static void fill_form (DmPlanDialog *self);
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmPlanDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plans = dm_office_list_plans_finish (DM_OFFICE (source), result, &error);
+
+  if (self->number == NULL)
+    return;
+  if (plans == NULL)
+    {
+      dm_dialog_fail_error (DM_DIALOG (self), error);
+      return;
+    }
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const DmPlan *plan = ((const DmPlanSummary *) g_ptr_array_index (plans, i))->plan;
+
+      if (g_strcmp0 (plan->id, self->draft->id) != 0)
+        continue;
+      dm_plan_unref (self->draft);
+      self->draft = dm_plan_copy (plan);
+      fill_form (self);
+      dm_dialog_reloaded (DM_DIALOG (self));
+      return;
+    }
+  dm_dialog_fail (DM_DIALOG (self), _ ("Somebody else deleted this meanwhile. Undo that in the history to save here."));
+}
+
+static void
+dm_plan_dialog_reload (DmDialog *dialog)
+{
+  dm_office_list_plans_async (dm_dialog_get_office (dialog), NULL, reloaded_cb, g_object_ref (dialog));
+}
+
+/* --- the object --- */
 
 static void
 dm_plan_dialog_dispose (GObject *object)
@@ -141,8 +183,10 @@ dm_plan_dialog_class_init (DmPlanDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_plan_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_plan_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_plan_dialog_save;
+  DM_DIALOG_CLASS (klass)->reload = dm_plan_dialog_reload;
   saved_signal = g_signal_new ("saved", DM_TYPE_PLAN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
+  g_type_ensure (DM_TYPE_LINE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-plan-dialog.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, DmPlanDialog, name)
   BIND (number);
@@ -170,21 +214,28 @@ dm_plan_dialog_init (DmPlanDialog *self)
 }
 
 static void
+fill_references (DmPlanDialog *self)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < self->draft->references->len; i++)
+    {
+      const DmReference *reference = g_ptr_array_index (self->draft->references, i);
+      g_autofree char *day = dm_form_format_day (reference->issued_on);
+      g_autofree char *line = g_strdup_printf ("%s %s", reference->number, day);
+
+      g_strv_builder_add (lines, g_strchomp (line));
+    }
+  all = g_strv_builder_end (lines);
+  dm_line_list_set_lines (self->references, (const char *const *) all);
+}
+
+static void
 fill_form (DmPlanDialog *self)
 {
   const DmPlan *plan = self->draft;
-  g_autofree char *basis = g_strjoinv ("\n", plan->basis), *recipients = g_strjoinv ("\n", plan->recipients);
-  g_autoptr (GString) references = g_string_new (NULL);
 
-  for (guint i = 0; i < plan->references->len; i++)
-    {
-      const DmReference *reference = g_ptr_array_index (plan->references, i);
-      int year, month, dom;
-
-      g_string_append_printf (references, "%s%s", i ? "\n" : "", reference->number);
-      if (dm_day_to_ymd (reference->issued_on, &year, &month, &dom))
-        g_string_append_printf (references, " %02d/%02d/%d", dom, month, year);
-    }
   dm_form_set_row (self->number, plan->number);
   dm_form_set_row (self->symbol, plan->symbol);
   dm_form_set_row (self->plan_type, plan->type);
@@ -196,9 +247,9 @@ fill_form (DmPlanDialog *self)
   dm_form_set_row (self->signer_form, plan->signer_form);
   dm_form_set_row (self->signer_position, plan->signer_position);
   dm_form_set_row (self->signer_name, plan->signer_name);
-  dm_form_set_text (self->basis, basis);
-  dm_form_set_text (self->references, references->str);
-  dm_form_set_text (self->recipients, recipients);
+  dm_line_list_set_lines (self->basis, (const char *const *) plan->basis);
+  fill_references (self);
+  dm_line_list_set_lines (self->recipients, (const char *const *) plan->recipients);
   dm_form_set_day (self->closed_on, plan->closed_on);
 }
 
@@ -206,8 +257,13 @@ DmPlanDialog *
 dm_plan_dialog_new (const DmPlan *plan)
 {
   DmPlanDialog *self = g_object_new (DM_TYPE_PLAN_DIALOG, NULL);
+  g_autofree char *key = plan ? g_strdup_printf ("plan:%s", plan->id) : g_strdup ("new-plan");
+  g_autofree char *label = plan ? dm_plan_dup_label (plan) : NULL;
 
   self->draft = plan ? dm_plan_copy (plan) : dm_plan_new ();
+  if (plan == NULL)
+    gtk_window_set_title (GTK_WINDOW (self), _ ("New plan"));
   fill_form (self);
+  dm_dialog_set_subject (DM_DIALOG (self), key, label ? label : gtk_window_get_title (GTK_WINDOW (self)));
   return self;
 }

@@ -68,6 +68,7 @@ make_menu (DmPlanHandle *handle)
   g_autoptr (GMenu) look = g_menu_new (), change = g_menu_new (), end = g_menu_new ();
 
   add (look, _ ("_Show its tasks"), "win.show-plan", id);
+  add (look, _ ("_History of this plan"), "win.plan-history", id);
   add (change, _ ("_Edit…"), "win.plan-edit", id);
   add (change, _ ("_Copy to another year…"), "win.plan-copy", id);
   if (dm_plan_handle_is_closed (handle))

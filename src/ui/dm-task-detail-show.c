@@ -272,6 +272,22 @@ show_references (DmTaskDetail *self, const DmItem *item)
 
 /* --- history --- */
 
+/* Also an undo can be taken back; whether the act still fits the store tells when it is asked. */
+static GtkWidget *
+make_undo_button (const DmActWords *act)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  g_autofree char *name = g_strdup_printf (_ ("Undo: %s"), act->what);
+
+  gtk_widget_set_tooltip_text (button, _ ("Undo this"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.undo-act");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", act->txn);
+  return button;
+}
+
 GtkWidget *
 dm_history_row_new (gconstpointer data)
 {
@@ -282,11 +298,18 @@ dm_history_row_new (gconstpointer data)
   GtkWidget *row;
 
   if (act->fields->len == 0)
-    return make_row (act->what, note);
+    {
+      row = make_row (act->what, note);
+      if (!act->undone)
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_undo_button (act));
+      return row;
+    }
   row = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), act->what);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), note);
+  if (!act->undone)
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), make_undo_button (act));
   for (guint i = 0; i < MIN (act->fields->len, 40); i++)
     {
       const DmFieldChange *field = g_ptr_array_index (act->fields, i);

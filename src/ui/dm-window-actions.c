@@ -63,6 +63,14 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dm_office_undo_async (DM_WINDOW (widget)->office, NULL, NULL, undone_cb, g_object_ref (widget));
 }
 
+/* One act of the history, whoever did it: the newest or not, as long as nothing was built on it. */
+static void
+undo_act_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dm_office_undo_async (DM_WINDOW (widget)->office, g_variant_get_string (parameter, NULL), NULL, undone_cb,
+                        g_object_ref (widget));
+}
+
 static void
 redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -390,6 +398,7 @@ void
 dm_window_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "win.undo-act", "s", undo_act_action);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (klass, "win.new", NULL, new_action);
   gtk_widget_class_install_action (klass, "win.new-task", NULL, new_item_action);

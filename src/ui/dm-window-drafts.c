@@ -110,7 +110,8 @@ open_form (DmWindow *self, const DmDraft *draft)
   g_auto (GStrv) key = g_strsplit (draft->key, ":", -1);
   GTask *task;
 
-  if (dm_window_resume_people_form (self, (const char *const *) key) || dm_window_resume_calendar (self, draft->key))
+  if (dm_window_resume_people_form (self, (const char *const *) key)
+      || dm_window_resume_plan_form (self, (const char *const *) key) || dm_window_resume_calendar (self, draft->key))
     return;
   if (g_strcmp0 (key[0], "new-item") == 0)
     open_new_item (self, (const char *const *) key);

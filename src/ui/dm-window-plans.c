@@ -5,6 +5,7 @@
 
 #include "dm-close-dialog.h"
 #include "dm-copy-dialog.h"
+#include "dm-history-page.h"
 #include "dm-plan-dialog.h"
 #include "dm-window-private.h"
 
@@ -25,6 +26,20 @@ show_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   dm_window_show_plan (self, g_variant_get_string (parameter, NULL));
   dm_window_show_place (self, "tasks");
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DmWindow *self = DM_WINDOW (widget);
+  const DmPlan *plan = find_plan (self, parameter);
+  g_autofree char *label = NULL;
+
+  if (plan == NULL)
+    return;
+  label = dm_plan_dup_label (plan);
+  dm_window_show_place (self, "history");
+  dm_history_page_show_plan (DM_HISTORY_PAGE (gtk_stack_get_visible_child (self->pages)), plan->id, label);
 }
 
 /* The list that is typed into, beside the tasks that it changes. */
@@ -77,6 +92,17 @@ edit_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (plan)
     present_plan (DM_WINDOW (widget), plan);
+}
+
+/* A form that a program that died has left; FALSE for one of something else. */
+gboolean
+dm_window_resume_plan_form (DmWindow *self, const char *const *key)
+{
+  if (g_strcmp0 (key[0], "new-plan") == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.new-plan", NULL);
+  if (g_strcmp0 (key[0], "plan") == 0 && key[1])
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.plan-edit", "s", key[1]);
+  return FALSE;
 }
 
 /* --- the next year's --- */
@@ -199,6 +225,7 @@ dm_window_install_plan_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.delete-plan", NULL, delete_plan_action);
   /* The same for the plan that is named. */
   gtk_widget_class_install_action (klass, "win.plan-edit", "s", edit_plan_action);
+  gtk_widget_class_install_action (klass, "win.plan-history", "s", history_action);
   gtk_widget_class_install_action (klass, "win.plan-copy", "s", copy_plan_action);
   gtk_widget_class_install_action (klass, "win.plan-close", "s", close_plan_action);
   gtk_widget_class_install_action (klass, "win.plan-reopen", "s", reopen_plan_action);

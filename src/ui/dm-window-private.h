@@ -48,6 +48,7 @@ struct _DmWindow
 void dm_window_install_actions (GtkWidgetClass *klass);   /* dm-window-actions.c */
 void dm_window_install_calendar_actions (GtkWidgetClass *klass);   /* dm-window-calendar.c */
 void dm_window_install_people_actions (GtkWidgetClass *klass);   /* dm-window-people.c */
+gboolean dm_window_resume_plan_form (DmWindow *self, const char *const *key);
 gboolean dm_window_resume_people_form (DmWindow *self, const char *const *key);
 gboolean dm_window_resume_calendar (DmWindow *self, const char *key);
 void dm_window_show_preferences (DmWindow *self);          /* dm-window-state.c */

@@ -5,7 +5,10 @@
 #include "desk.h"
 #include "dm-dialog.h"
 #include "dm-entry-dialog.h"
+#include "dm-line-list.h"
+#include "dm-plan-dialog.h"
 #include "dm-task-dialog.h"
+#include "dm-window-private.h"
 #include "dm-words.h"
 
 static GtkWidget *
@@ -248,6 +251,104 @@ test_old_draft (Desk *desk, gconstpointer data)
   save (form);
 }
 
+/* --- the head of a plan --- */
+
+static void
+set_lines (gpointer form, const char *name, const char *text)
+{
+  dm_line_list_set_text (DM_LINE_LIST (get_field (form, name)), text);
+}
+
+static void
+assert_lines (gpointer form, const char *name, const char *expected)
+{
+  g_autofree char *text = dm_line_list_dup_text (DM_LINE_LIST (get_field (form, name)));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static gboolean
+plan_is_back (gpointer form)
+{
+  *(gpointer *) form = find_toplevel (DM_TYPE_PLAN_DIALOG);
+  return *(gpointer *) form != NULL;
+}
+
+static void
+test_plan_died (Desk *desk, gconstpointer data)
+{
+  gpointer form = open_form (desk, "win.edit-plan");
+
+  gtk_editable_set_text (GTK_EDITABLE (get_field (form, "title_row")), "Trích yếu mới");
+  set_lines (form, "basis", "Luật Tiếp cận thông tin\nKế hoạch số 76/KH-UBND");
+  wait_until (is_kept, desk, "the draft");
+  dm_drafts_flush (dm_office_get_drafts (desk->office));
+  gtk_window_destroy (form);
+
+  desk_open_again (desk);
+  wait_until (plan_is_back, &form, "the form coming back");
+  wait_until (is_mapped, form, "the form");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (form, "title_row"))), ==, "Trích yếu mới");
+  assert_lines (form, "basis", "Luật Tiếp cận thông tin\nKế hoạch số 76/KH-UBND");
+  save (form);
+  g_assert_null (find_draft (desk));
+}
+
+static void
+plan_saved_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DmPlan) plan = dm_office_save_plan_finish (DM_OFFICE (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_true (gpointer done)
+{
+  return *(gboolean *) done;
+}
+
+/* Somebody else's window. */
+static void
+change_plan (Desk *desk)
+{
+  const DmPlan *now = dm_window_get_plan (DM_WINDOW (desk->window));
+  DmPlan *plan = dm_plan_copy (now);
+  gboolean done = FALSE;
+
+  g_free (plan->title);
+  plan->title = g_strdup ("Trích yếu của họ");
+  g_free (plan->place);
+  plan->place = g_strdup ("Sông Công");
+  g_strfreev (plan->recipients);
+  plan->recipients = g_strsplit ("Lãnh đạo Ban\nCác phòng", "\n", -1);
+  dm_office_save_plan_async (desk->office, plan, NULL, plan_saved_cb, &done);
+  wait_until (is_true, &done, "the others' plan");
+  dm_plan_unref (plan);
+}
+
+/* Of the lines of both, each is there once. */
+static void
+test_plan_conflict (Desk *desk, gconstpointer data)
+{
+  gpointer form = open_form (desk, "win.edit-plan");
+
+  gtk_editable_set_text (GTK_EDITABLE (get_field (form, "title_row")), "Trích yếu của tôi");
+  set_lines (form, "recipients", "Lãnh đạo Ban\nVăn phòng");
+  change_plan (desk);
+  click_save (form);
+  wait_until (shows_conflict, form, "the conflict");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (form, "title_row"))), ==, "Trích yếu của tôi");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (form, "place"))), ==, "Sông Công");
+  choose (form, "Của người kia");
+  assert_lines (form, "recipients", "Lãnh đạo Ban\nCác phòng");
+  choose (form, "Cả hai");
+  assert_lines (form, "recipients", "Lãnh đạo Ban\nCác phòng\nVăn phòng");
+  save (form);
+}
+
 static void
 set_up (Desk *desk, gconstpointer data)
 {
@@ -273,5 +374,7 @@ main (int argc, char **argv)
   ADD ("conflict", test_conflict);
   ADD ("no-collision", test_no_collision);
   ADD ("old-draft", test_old_draft);
+  ADD ("plan-died", test_plan_died);
+  ADD ("plan-conflict", test_plan_conflict);
   return desk_run ();
 }

@@ -5,11 +5,14 @@
 #include "desk.h"
 #include "dm-close-dialog.h"
 #include "dm-copy-dialog.h"
+#include "dm-history-page.h"
+#include "dm-line-list.h"
 #include "dm-plan-dialog.h"
 #include "dm-plan-model.h"
 #include "dm-plan-page.h"
 #include "dm-plan-row.h"
 #include "dm-plan-switcher.h"
+#include "dm-window-private.h"
 
 #include <string.h>
 
@@ -160,12 +163,16 @@ tells_problem (gpointer form)
   return gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (form)));
 }
 
+static DmLineList *
+get_lines (GtkWidget *form, const char *name)
+{
+  return DM_LINE_LIST (gtk_widget_get_template_child (form, DM_TYPE_PLAN_DIALOG, name));
+}
+
 static void
 set_references (GtkWidget *form, const char *text)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (gtk_widget_get_template_child (form, DM_TYPE_PLAN_DIALOG, "references"));
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
+  dm_line_list_set_text (get_lines (form, "references"), text);
 }
 
 /* The same document twice is refused with words, and the form stays until it is right. */
@@ -198,6 +205,81 @@ test_add (Fixture *self, gconstpointer data)
   save_form (form);
   wait_until (is_null, &form, "the form going");
   wait_for_rows (self, 2);
+}
+
+/* --- lines that are rows --- */
+
+/* The row that holds the words. */
+static GtkWidget *
+find_line (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_line (child, words);
+  return found;
+}
+
+static GtkWidget *
+find_icon (GtkWidget *widget, const char *icon)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_icon (child, icon);
+  return found;
+}
+
+static void
+press (GtkWidget *widget, const char *icon)
+{
+  GtkWidget *button = find_icon (widget, icon);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+assert_lines (DmLineList *list, const char *expected)
+{
+  g_autofree char *text = dm_line_list_dup_text (list);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Added, edited, moved, taken out; what is pasted as several lines becomes several. */
+static void
+test_lines (Fixture *self, gconstpointer data)
+{
+  GtkWidget *form;
+  DmLineList *basis;
+
+  gtk_widget_activate_action (self->desk.window, "win.edit-plan", NULL);
+  form = find_toplevel (DM_TYPE_PLAN_DIALOG);
+  basis = get_lines (form, "basis");
+  dm_line_list_set_text (basis, "một\n\nhai\nba");
+  assert_lines (basis, "một\nhai\nba");
+  press (find_line (GTK_WIDGET (basis), "ba"), "go-up-symbolic");
+  assert_lines (basis, "một\nba\nhai");
+  press (find_line (GTK_WIDGET (basis), "một"), "go-down-symbolic");
+  assert_lines (basis, "ba\nmột\nhai");
+  g_assert_false (gtk_widget_get_sensitive (find_icon (find_line (GTK_WIDGET (basis), "ba"), "go-up-symbolic")));
+  g_assert_false (gtk_widget_get_sensitive (find_icon (find_line (GTK_WIDGET (basis), "hai"), "go-down-symbolic")));
+  press (find_line (GTK_WIDGET (basis), "một"), "user-trash-symbolic");
+  assert_lines (basis, "ba\nhai");
+  press (GTK_WIDGET (basis), "list-add-symbolic");
+  assert_lines (basis, "ba\nhai");
+  gtk_editable_set_text (GTK_EDITABLE (find_line (GTK_WIDGET (basis), "")), "bốn\n năm \n");
+  assert_lines (basis, "ba\nhai\nbốn\nnăm");
+  g_signal_emit_by_name (find_line (GTK_WIDGET (basis), "ba"), "entry-activated");
+  gtk_editable_set_text (GTK_EDITABLE (find_line (GTK_WIDGET (basis), "")), "giữa");
+  assert_lines (basis, "ba\ngiữa\nhai\nbốn\nnăm");
+  gtk_window_destroy (GTK_WINDOW (form));
 }
 
 /* --- closing --- */
@@ -310,6 +392,52 @@ test_close_refused (Fixture *self, gconstpointer data)
       g_assert_true (is_open (self));
     }
   gtk_window_destroy (GTK_WINDOW (form));
+}
+
+/* --- its history --- */
+
+static GtkListBox *
+get_history (Fixture *self)
+{
+  GtkWidget *page = find_widget (self->desk.window, DM_TYPE_HISTORY_PAGE);
+
+  return GTK_LIST_BOX (gtk_widget_get_template_child (page, DM_TYPE_HISTORY_PAGE, "list"));
+}
+
+static gboolean
+shows_n_acts (gpointer data)
+{
+  Fixture *self = data;
+  GtkListBox *list = get_history (self);
+
+  return gtk_list_box_get_row_at_index (list, self->n - 1) && !gtk_list_box_get_row_at_index (list, self->n);
+}
+
+static void
+wait_for_acts (Fixture *self, guint n)
+{
+  self->n = n;
+  wait_until (shows_n_acts, self, "the acts");
+}
+
+/* Of one plan among two: what was done to it, and no more; an act is undone from its row, and that is an act as well. */
+static void
+test_history (Fixture *self, gconstpointer data)
+{
+  g_autofree char *plan_id = NULL;
+
+  desk_add_plans (&self->desk, 1);
+  close_plan (self, "05/10/2017");
+  wait_until (is_closed, self, "the plan closed");
+  plan_id = g_strdup (dm_window_get_plan (DM_WINDOW (self->desk.window))->id);
+  gtk_widget_activate_action (self->desk.window, "win.plan-history", "s", plan_id);
+  wait_for_acts (self, 2);
+  press (GTK_WIDGET (gtk_list_box_get_row_at_index (get_history (self), 0)), "edit-undo-symbolic");
+  wait_for_acts (self, 3);
+  /* What is undone already is not undone again. */
+  g_assert_null (find_icon (GTK_WIDGET (gtk_list_box_get_row_at_index (get_history (self), 1)), "edit-undo-symbolic"));
+  gtk_widget_activate_action (self->desk.window, "win.show-plan", "s", plan_id);
+  wait_until (is_open, self, "the plan open again");
 }
 
 /* --- copying --- */
@@ -440,9 +568,11 @@ main (int argc, char **argv)
   ADD ("narrow-down", test_narrow_down);
   ADD ("activate", test_activate);
   ADD ("add", test_add);
+  ADD ("lines", test_lines);
   ADD ("close", test_close);
   ADD ("reopen", test_reopen);
   ADD ("close-refused", test_close_refused);
+  ADD ("history", test_history);
   ADD ("copy", test_copy);
   ADD ("switcher", test_switcher);
   ADD ("delete", test_delete);
