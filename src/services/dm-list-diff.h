@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* At @position, @n_removed rows went and @n_added came: those of the new list from @source on. Positions hold when the
- * spans are applied in their order, which is from the end of the list to its start. */
+ * spans are applied in their order. */
 typedef struct
 {
   guint position;
@@ -15,6 +15,6 @@ typedef struct
   guint source;
 } DmListSpan;
 
-GArray *dm_list_diff (const GPtrArray *before, const GPtrArray *after);
+GArray *dm_list_diff (const GPtrArray *before, const GPtrArray *after, guint max_spans);
 
 G_END_DECLS

@@ -247,7 +247,7 @@ update (DmPlanModel *self)
   self->n_found += add_fitting (self, rows, TRUE);
   before = collect_ids (self->rows);
   after = collect_ids (rows);
-  spans = dm_list_diff (before, after);
+  spans = dm_list_diff (before, after, G_MAXUINT);
   for (guint i = 0; i < spans->len; i++)
     apply (self, rows, &g_array_index (spans, DmListSpan, i));
 }

@@ -15,7 +15,8 @@ struct _DmTaskModel
   DmOffice *office;
   DmItemQuery *query;                /* as it was set, or NULL */
 
-  GPtrArray *ids;                    /* of utf8: the rows */
+  DmItemList *answer;                /* the newest; NULL at first */
+  GPtrArray *ids;                    /* of utf8: the rows; borrowed from the answer */
   GHashTable *positions;             /* id → position + 1; made when first asked for, dropped with the rows */
   GHashTable *headings;              /* id → DmHeading: those among the rows; owns */
   GHashTable *handles;               /* id → DmTaskHandle: those asked for or fetched */
@@ -34,7 +35,7 @@ struct _DmTaskModel
 void dm_task_model_set_error (DmTaskModel *self, const GError *error);
 void dm_task_model_take_item (DmTaskModel *self, DmItem *item);
 void dm_task_model_take_headings (DmTaskModel *self, GPtrArray *headings);
-void dm_task_model_set_rows (DmTaskModel *self, const GPtrArray *ids);
+void dm_task_model_take_rows (DmTaskModel *self, DmItemList *answer);
 void dm_task_model_forget_unseen (DmTaskModel *self);
 void dm_task_model_forget_pages (DmTaskModel *self);
 void dm_task_model_fetch (DmTaskModel *self, const GPtrArray *ids);

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* A view lays out rows for every span that it is told of. */
+#define MAX_SPANS 8
+
 /* --- rows --- */
 
 static DmTaskHandle *
@@ -74,23 +77,32 @@ splice (GPtrArray *ids, const DmListSpan *span, const GPtrArray *source)
   n_after = ids->len - span->position;
   g_ptr_array_set_size (ids, ids->len + span->n_added);
   memmove (ids->pdata + span->position + span->n_added, ids->pdata + span->position, n_after * sizeof (gpointer));
-  for (guint i = 0; i < span->n_added; i++)
-    ids->pdata[span->position + i] = g_strdup (g_ptr_array_index (source, span->source + i));
+  if (span->n_added > 0)
+    memcpy (ids->pdata + span->position, source->pdata + span->source, span->n_added * sizeof (gpointer));
 }
 
+/* @answer: (transfer full). The first page of its items goes: each is in its row by now. */
 void
-dm_task_model_set_rows (DmTaskModel *self, const GPtrArray *ids)
+dm_task_model_take_rows (DmTaskModel *self, DmItemList *answer)
 {
-  g_autoptr (GArray) spans = dm_list_diff (self->ids, ids);
+  g_autoptr (GArray) spans = dm_list_diff (self->ids, answer->ids, MAX_SPANS);
+  DmItemList *before = self->answer;
 
   for (guint i = 0; i < spans->len; i++)
     {
       const DmListSpan *span = &g_array_index (spans, DmListSpan, i);
 
       g_clear_pointer (&self->positions, g_hash_table_unref);
-      splice (self->ids, span, ids);
+      splice (self->ids, span, answer->ids);
       g_list_model_items_changed (G_LIST_MODEL (self), span->position, span->n_removed, span->n_added);
     }
+  /* The rows that stayed are those of the answer before. */
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_ptr_array_unref (self->ids);
+  self->ids = g_ptr_array_ref (answer->ids);
+  g_ptr_array_set_size (answer->first, 0);
+  self->answer = answer;
+  dm_item_list_free (before);
 }
 
 /* --- pages --- */

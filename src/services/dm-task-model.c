@@ -73,8 +73,9 @@ fetch_held (DmTaskModel *self, const GPtrArray *fresh)
   dm_task_model_fetch (self, ids);
 }
 
+/* @list: (transfer full) */
 static void
-take_answer (DmTaskModel *self, const DmItemList *list)
+take_answer (DmTaskModel *self, DmItemList *list)
 {
   dm_task_model_forget_pages (self);
   dm_task_model_forget_unseen (self);
@@ -84,7 +85,7 @@ take_answer (DmTaskModel *self, const DmItemList *list)
     dm_task_model_take_item (self, g_ptr_array_index (list->first, i));
   memcpy (self->counts, list->counts, sizeof self->counts);
   self->total = list->total;
-  dm_task_model_set_rows (self, list->ids);
+  dm_task_model_take_rows (self, list);
   dm_task_model_set_error (self, NULL);
   set_question (self, NULL);
   g_signal_emit (self, signals[REFRESHED], 0);
@@ -101,23 +102,11 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;   /* a newer question is under way, or none is wanted */
   if (list)
     {
-      take_answer (self, list);
+      take_answer (self, g_steal_pointer (&list));
       return;
     }
   set_question (self, NULL);
   dm_task_model_set_error (self, error);
-}
-
-static void
-empty (DmTaskModel *self)
-{
-  const DmItemList nothing
-      = { .ids = g_ptr_array_new (), .headings = g_ptr_array_new (), .first = g_ptr_array_new () };
-
-  take_answer (self, &nothing);
-  g_ptr_array_unref (nothing.ids);
-  g_ptr_array_unref (nothing.headings);
-  g_ptr_array_unref (nothing.first);
 }
 
 static void
@@ -128,7 +117,7 @@ ask (DmTaskModel *self)
 
   if (self->query == NULL || dm_office_get_path (self->office) == NULL)
     {
-      empty (self);
+      take_answer (self, dm_item_list_new ());
       return;
     }
   question = g_cancellable_new ();
@@ -223,6 +212,7 @@ dm_task_model_finalize (GObject *object)
   g_clear_pointer (&self->query, dm_item_query_free);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_ptr_array_unref (self->ids);
+  g_clear_pointer (&self->answer, dm_item_list_free);
   g_hash_table_unref (self->handles);
   g_hash_table_unref (self->headings);
   g_hash_table_unref (self->pages);
@@ -294,7 +284,7 @@ dm_task_model_class_init (DmTaskModelClass *klass)
 static void
 dm_task_model_init (DmTaskModel *self)
 {
-  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->ids = g_ptr_array_new ();
   self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_heading_free);
   self->handles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) dm_task_handle_release);
   self->pages = g_hash_table_new (NULL, NULL);

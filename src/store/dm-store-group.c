@@ -211,27 +211,6 @@ load_units (DmStore *self, Tree *tree, GError **error)
 
 /* --- rows and headings in one list --- */
 
-/* The node that each item stands directly below: its parent or plan, or its first leading unit. */
-static GHashTable *
-load_owners (DmStore *self, const DmItemQuery *query, GError **error)
-{
-  const char *sql = query->group == DM_GROUP_UNIT
-                        ? "SELECT item_id, unit_id FROM item_unit WHERE role = 'lead' ORDER BY item_id, position DESC"
-                    : query->plan_id ? "SELECT id, parent_id FROM item WHERE plan_id = $1 AND kind <> 'step'"
-                                     : "SELECT id, coalesce(parent_id, plan_id) FROM item WHERE kind <> 'step'";
-  g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
-  DmStep step;
-
-  if (statement == NULL)
-    return NULL;
-  if (strstr (sql, "$1"))
-    dm_statement_bind_text (statement, 1, query->plan_id);
-  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    g_hash_table_replace (owners, dm_statement_dup_text (statement, 0), dm_statement_dup_text (statement, 1));
-  return step == DM_STEP_DONE ? g_steal_pointer (&owners) : NULL;
-}
-
 /* @shown gets the nodes whose headings stand in @ids, in their order. */
 static void
 show_heading (Node *node, GPtrArray *ids, GPtrArray *shown)
@@ -243,7 +222,7 @@ show_heading (Node *node, GPtrArray *ids, GPtrArray *shown)
   show_heading (above, ids, shown);
   node->shown = TRUE;
   node->heading->level = above ? above->heading->level + 1 : 0;
-  g_ptr_array_add (ids, g_strdup (node->heading->id));
+  g_ptr_array_add (ids, node->heading->id);
   g_ptr_array_add (shown, node);
 }
 
@@ -258,52 +237,46 @@ add_row (Node *node, const char *id, gboolean in_order, GPtrArray *ids, GPtrArra
       return;
     }
   show_heading (node, ids, shown);
-  g_ptr_array_add (ids, g_strdup (id));
+  g_ptr_array_add (ids, (gpointer) id);
 }
 
 /* In the plan's own order a heading stands where its first row does; otherwise each has its rows together. */
 static void
-put_rows (DmItemList *list, const Tree *tree, GHashTable *owners, gboolean in_order)
+put_rows (const GArray *found, const Tree *tree, gboolean in_order, DmItemList *list)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < list->ids->len; i++)
+  for (guint i = 0; i < found->len; i++)
     {
-      const char *id = g_ptr_array_index (list->ids, i), *owner = g_hash_table_lookup (owners, id);
+      const DmFoundRow *row = &g_array_index (found, DmFoundRow, i);
 
-      add_row (next_heading (g_hash_table_lookup (tree->nodes, owner ? owner : "")), id, in_order, ids, shown);
+      add_row (next_heading (g_hash_table_lookup (tree->nodes, row->owner ? row->owner : "")), row->row->id, in_order,
+               list->ids, shown);
     }
   for (guint i = 0; i < tree->order->len; i++)
     {
       Node *node = g_ptr_array_index (tree->order, i);
 
       if (node->rows->len > 0)
-        show_heading (node, ids, shown);
+        show_heading (node, list->ids, shown);
       for (guint j = 0; j < node->rows->len; j++)
-        g_ptr_array_add (ids, g_strdup (g_ptr_array_index (node->rows, j)));
+        g_ptr_array_add (list->ids, g_ptr_array_index (node->rows, j));
     }
   for (guint i = 0; i < shown->len; i++)
     g_ptr_array_add (list->headings, g_steal_pointer (&((Node *) g_ptr_array_index (shown, i))->heading));
-  g_ptr_array_unref (list->ids);
-  list->ids = ids;
 }
 
 gboolean
-dm_store_group_rows (DmStore *self, const DmItemQuery *query, DmItemList *list, GError **error)
+dm_store_group_rows (DmStore *self, const DmItemQuery *query, const GArray *found, DmItemList *list, GError **error)
 {
   gboolean by_unit = query->group == DM_GROUP_UNIT;
-  g_autoptr (GHashTable) owners = NULL;
   Tree tree;
   gboolean done;
 
-  if (query->group == DM_GROUP_NONE)
-    return TRUE;
-  owners = load_owners (self, query, error);
   tree_init (&tree);
-  done = owners && (by_unit ? load_units (self, &tree, error) : load_parents (self, query->plan_id, &tree, error));
+  done = by_unit ? load_units (self, &tree, error) : load_parents (self, query->plan_id, &tree, error);
   if (done)
-    put_rows (list, &tree, owners, !by_unit && query->sort == DM_SORT_OUTLINE);
+    put_rows (found, &tree, !by_unit && query->sort == DM_SORT_OUTLINE, list);
   tree_clear (&tree);
   return done;
 }

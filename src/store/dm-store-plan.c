@@ -169,8 +169,9 @@ fits (const DmPlan *plan, const char *word)
   return g_strcmp0 (plan->id, word) == 0 || g_strcmp0 (plan->number, word) == 0 || strcmp (label, word) == 0;
 }
 
-static GPtrArray *
-load_plans (DmStore *self, GError **error)
+/* (element-type DmPlan): the newest first. */
+GPtrArray *
+dm_store_load_plans (DmStore *self, GError **error)
 {
   g_autoptr (GPtrArray) rows
       = dm_store_load_rows (self, &dm_table_plan, NULL, NULL, "issued_on DESC NULLS LAST, number, id", error);
@@ -197,7 +198,7 @@ dm_store_find_plan (DmStore *self, const char *word, GError **error)
   guint n_found = 0;
 
   dm_store_assert_owner (self);
-  plans = load_plans (self, error);
+  plans = dm_store_load_plans (self, error);
   if (plans == NULL)
     return NULL;
   for (guint i = 0; i < plans->len; i++)
@@ -229,7 +230,7 @@ check_duplicate (DmStore *self, const DmPlan *draft, GError **error)
 
   if (draft->number == NULL || *draft->number == '\0')
     return TRUE;
-  plans = load_plans (self, error);
+  plans = dm_store_load_plans (self, error);
   for (guint i = 0; plans && i < plans->len; i++)
     {
       const DmPlan *plan = g_ptr_array_index (plans, i);
@@ -360,127 +361,4 @@ dm_store_delete_plan (DmStore *self, const char *id, gint64 rev, GError **error)
   if (!dm_store_enter_act (self, "plan-delete", &own, error))
     return FALSE;
   return dm_store_leave_act (self, own, delete_plan_rows (self, id, rev, error), error);
-}
-
-/* --- summaries --- */
-
-void
-dm_plan_summary_free (DmPlanSummary *self)
-{
-  if (self == NULL)
-    return;
-  dm_plan_unref (self->plan);
-  g_free (self);
-}
-
-static gboolean
-count_items (DmStore *self, GHashTable *summaries, DmDay on, GError **error)
-{
-  g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver,
-                           "SELECT i.plan_id, i.kind, t.status, count(*) FROM item i JOIN item_timing t"
-                           " ON t.item_id = i.id AND t.from_on <= $1 AND t.until_on > $1"
-                           " WHERE i.kind IN ('task', 'duty') GROUP BY i.plan_id, i.kind, t.status",
-                           error);
-  DmStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  dm_statement_bind_day (statement, 1, on);
-  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    {
-      DmPlanSummary *summary = g_hash_table_lookup (summaries, dm_statement_text (statement, 0));
-      guint status = dm_statement_int (statement, 2), n = dm_statement_int (statement, 3);
-
-      if (summary == NULL || status >= DM_STATUS_N)
-        continue;
-      if (g_strcmp0 (dm_statement_text (statement, 1), "duty") == 0)
-        summary->n_duties += n;
-      else
-        {
-          summary->counts[status] += n;
-          summary->n_tasks += n;
-        }
-    }
-  return step == DM_STEP_DONE;
-}
-
-/* The rule of dm_section_percent(), over all tasks of a plan. */
-static gboolean
-measure_progress (DmStore *self, GHashTable *summaries, DmDay on, GError **error)
-{
-  g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver,
-                           "SELECT i.plan_id, sum(t.percent), count(*) FROM item i JOIN item_timing t"
-                           " ON t.item_id = i.id AND t.from_on <= $1 AND t.until_on > $1"
-                           " WHERE i.kind = 'task' AND t.status <> $2"
-                           " AND (EXISTS (SELECT 1 FROM deadline d WHERE d.item_id = i.id"
-                           " AND d.kind NOT IN ('continuous', 'onward', 'recurring'))"
-                           " OR NOT EXISTS (SELECT 1 FROM deadline d WHERE d.item_id = i.id))"
-                           " GROUP BY i.plan_id",
-                           error);
-  DmStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  dm_statement_bind_day (statement, 1, on);
-  dm_statement_bind_int (statement, 2, DM_STATUS_CANCELLED);
-  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    {
-      DmPlanSummary *summary = g_hash_table_lookup (summaries, dm_statement_text (statement, 0));
-      gint64 sum = dm_statement_int (statement, 1), n = dm_statement_int (statement, 2);
-
-      if (summary)
-        summary->percent = (sum + n / 2) / n;
-    }
-  return step == DM_STEP_DONE;
-}
-
-static GPtrArray *
-list_plans (DmStore *self, DmDay on, gboolean progress, GError **error)
-{
-  g_autoptr (GPtrArray) plans = load_plans (self, error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_plan_summary_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-
-  if (plans == NULL)
-    return NULL;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      DmPlanSummary *summary = g_new0 (DmPlanSummary, 1);
-
-      summary->plan = dm_plan_ref (g_ptr_array_index (plans, i));
-      summary->percent = -1;
-      g_hash_table_insert (by_id, summary->plan->id, summary);
-      g_ptr_array_add (list, summary);
-    }
-  if (!count_items (self, by_id, on, error) || (progress && !measure_progress (self, by_id, on, error)))
-    return NULL;
-  return g_steal_pointer (&list);
-}
-
-/**
- * dm_store_list_plans:
- * @on: the day the counts are of
- *
- * Returns: (transfer full) (element-type DmPlanSummary): every plan, closed ones too, newest first; the counts are of
- *   tasks and always add up to @n_tasks
- */
-GPtrArray *
-dm_store_list_plans (DmStore *self, DmDay on, GError **error)
-{
-  dm_store_assert_owner (self);
-  return list_plans (self, on, FALSE, error);
-}
-
-/**
- * dm_store_survey_plans:
- *
- * Returns: (transfer full) (element-type DmPlanSummary): as dm_store_list_plans(), with the percent of each
- */
-GPtrArray *
-dm_store_survey_plans (DmStore *self, DmDay on, GError **error)
-{
-  dm_store_assert_owner (self);
-  return list_plans (self, on, TRUE, error);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 #define DM_HASH_SIZE 65     /* SHA-256 in hexadecimal, and a NUL */
 
+typedef struct _DmRoll DmRoll;
+
 struct _DmStore
 {
   DmDriver *driver;
@@ -35,6 +37,7 @@ struct _DmStore
   gboolean dirty_calendar;  /* a day off changed: rebuild the timing rows that follow the calendar */
 
   DmRules *rules;           /* cache, dropped by every write of a rule and by dm_store_poll() */
+  DmRoll *roll;             /* cache (dm-store-roll.c): follows the log; NULL until a list is asked for */
 };
 
 #define dm_store_assert_owner(self) g_assert ((self)->owner == g_thread_self ())
@@ -119,6 +122,7 @@ gboolean dm_store_leave_act (DmStore *self, gboolean own, gboolean ok, GError **
 char *dm_store_fresh_id (DmStore *self);
 gboolean dm_store_refuse (GError **error, const char *nick); /* FALSE with INVALID */
 
+GPtrArray *dm_store_load_plans (DmStore *self, GError **error);   /* dm-store-plan.c */
 gboolean dm_store_mark_plan_items (DmStore *self, const char *plan_id, GError **error);
 
 /* --- the log (dm-store-log.c) --- */

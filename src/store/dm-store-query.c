@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dm-store"
 
-#include "dm-fold.h"
 #include "dm-store-group.h"
 #include "dm-store-tables.h"
 
 #include <string.h>
+
+DmItemList *
+dm_item_list_new (void)
+{
+  DmItemList *self = g_new0 (DmItemList, 1);
+
+  self->ids = g_ptr_array_new ();
+  self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_heading_free);
+  self->first = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_item_unref);
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_roll_plan_unref);
+  return self;
+}
 
 void
 dm_item_list_free (DmItemList *self)
@@ -15,229 +26,51 @@ dm_item_list_free (DmItemList *self)
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->first);
+  g_ptr_array_unref (self->held);
   g_free (self);
 }
 
-/* --- the statement: only what the query asks for, so that an index can serve it --- */
+/* --- what only the engine can tell: sets of ids, in one of which each row must be --- */
 
-/* What has no value comes last, whichever way round. */
-#define IN_OUTLINE "plan.issued_on NULLS LAST, plan.id, item.position"
-
-static const char *const orders[] = {
-  [DM_SORT_OUTLINE] = "plan.issued_on %s NULLS LAST, plan.id %s, item.position %s",
-  [DM_SORT_TEXT] = IN_OUTLINE,
-  [DM_SORT_LEAD] = IN_OUTLINE,
-  [DM_SORT_END] = "t.end_on %s NULLS LAST, " IN_OUTLINE,
-  [DM_SORT_STATUS] = "t.status %s NULLS LAST, t.end_on NULLS LAST, " IN_OUTLINE,
-  [DM_SORT_PERCENT] = "t.percent %s NULLS LAST, " IN_OUTLINE,
-  [DM_SORT_COORDINATING] = IN_OUTLINE,
-  [DM_SORT_PLAN] = IN_OUTLINE,
-  [DM_SORT_TARGET] = "item.target_on %s NULLS LAST, " IN_OUTLINE,
-  [DM_SORT_ENTERED] = "(SELECT max(entry_on) FROM entry WHERE entry.item_id = item.id AND entry_on <= $1) %s NULLS LAST, "
-                      IN_OUTLINE,
-  [DM_SORT_PRODUCT] = IN_OUTLINE,
-  [DM_SORT_PERSON] = IN_OUTLINE,
-};
-
-/* What is sorted as words, by sort_by_words(); of units the names are looked up there. */
-static const char *const sorted_words[] = {
-  [DM_SORT_TEXT] = "item.text",
-  [DM_SORT_LEAD] = "NULL",
-  [DM_SORT_COORDINATING] = "NULL",
-  [DM_SORT_PLAN] = "plan.number",
-  [DM_SORT_PRODUCT] = "item.product",
-  [DM_SORT_PERSON] = "(SELECT name FROM person WHERE person.id = item.person_id)",
-};
-
-static const char *
-get_words (DmSort sort)
+static char *
+make_unit_sql (const DmItemQuery *query)
 {
-  return sort < G_N_ELEMENTS (sorted_words) ? sorted_words[sort] : NULL;
+  return g_strdup ("SELECT iu.item_id FROM item_unit iu WHERE iu.role = 'lead'"
+                   " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $1 UNION"
+                   " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id)"
+                   " SELECT id FROM line)");
 }
 
 static char *
-make_order (const DmItemQuery *query)
+make_match_sql (const DmSearchDialect *search)
 {
-  g_auto (GStrv) parts = g_strsplit (orders[query->sort], "%s", -1);
-
-  return g_strjoinv (query->descending ? "DESC" : "ASC", parts);
+  return g_strdup_printf ("SELECT owner_id FROM search_doc WHERE %s$1)"
+                          " UNION SELECT iu.item_id FROM search_doc d JOIN item_unit iu"
+                          " ON iu.unit_id = d.owner_id WHERE d.kind = 'unit' AND d.%s$1)"
+                          " UNION SELECT item.id FROM search_doc d JOIN item"
+                          " ON item.person_id = d.owner_id WHERE d.kind = 'person' AND d.%s$1)",
+                          search->condition, search->condition, search->condition);
 }
 
-static void
-add_conditions (GString *sql, const DmSearchDialect *search, const DmItemQuery *query, const char *match)
-{
-  guint kinds = query->kinds ? query->kinds : 1u << DM_ITEM_TASK;
-  const char *comma = "";
-  DmDay from, until;
-
-  dm_item_query_get_period (query, &from, &until);
-  g_string_append (sql, " WHERE item.kind IN (");
-  for (guint kind = DM_ITEM_SECTION; kind <= DM_ITEM_STEP; kind++)
-    if (kinds & 1u << kind)
-      {
-        g_string_append_printf (sql, "%s'%s'", comma, dm_item_kind_to_nick (kind));
-        comma = ", ";
-      }
-  g_string_append (sql, ")");
-  if (query->plan_id)
-    g_string_append (sql, " AND item.plan_id = $2");
-  else if (!query->include_closed)
-    g_string_append (sql, " AND (plan.closed_on IS NULL OR plan.closed_on > $1)");
-  if (query->unit_id)
-    g_string_append (sql, " AND EXISTS (SELECT 1 FROM item_unit iu WHERE iu.item_id = item.id AND iu.role = 'lead'"
-                          " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $3 UNION"
-                          " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id)"
-                          " SELECT id FROM line))");
-  if (query->person_id || query->mine)
-    g_string_append (sql, " AND item.id IN (SELECT CASE WHEN theirs.kind = 'step' THEN theirs.parent_id ELSE theirs.id END"
-                          " FROM item theirs WHERE theirs.person_id = $7)");
-  if (from != DM_DAY_NONE)
-    g_string_append (sql, " AND t.end_on >= $5");
-  if (until != DM_DAY_NONE)
-    g_string_append (sql, " AND t.end_on <= $6");
-  if (match)
-    g_string_append_printf (sql,
-                            " AND (item.id IN (SELECT owner_id FROM search_doc WHERE %s$4))"
-                            " OR item.id IN (SELECT iu.item_id FROM search_doc d JOIN item_unit iu"
-                            " ON iu.unit_id = d.owner_id WHERE d.kind = 'unit' AND d.%s$4))"
-                            " OR item.person_id IN (SELECT d.owner_id FROM search_doc d WHERE d.kind = 'person' AND d.%s$4)))",
-                            search->condition, search->condition, search->condition);
-}
-
-static DmStatement *
-prepare_query (DmStore *self, const DmItemQuery *query, const char *match, GError **error)
-{
-  g_autofree char *order = make_order (query);
-  const char *wanted = get_words (query->sort);
-  g_autoptr (GString) sql = g_string_new ("SELECT item.id, t.status");
-  DmStatement *statement;
-  DmDay from, until;
-
-  dm_item_query_get_period (query, &from, &until);
-  if (wanted)
-    g_string_append_printf (sql, ", %s", wanted);
-  g_string_append (sql, " FROM item JOIN plan ON plan.id = item.plan_id"
-                        " LEFT JOIN item_timing t ON t.item_id = item.id AND t.from_on <= $1 AND t.until_on > $1");
-  add_conditions (sql, self->driver->klass->search, query, match);
-  g_string_append_printf (sql, " ORDER BY %s, item.id", order);
-  statement = dm_driver_prepare (self->driver, sql->str, error);
-  if (statement == NULL)
-    return NULL;
-  dm_statement_bind_day (statement, 1, query->on);
-  if (query->plan_id)
-    dm_statement_bind_text (statement, 2, query->plan_id);
-  if (query->unit_id)
-    dm_statement_bind_text (statement, 3, query->unit_id);
-  if (match)
-    dm_statement_bind_text (statement, 4, match);
-  if (from != DM_DAY_NONE)
-    dm_statement_bind_day (statement, 5, from);
-  if (until != DM_DAY_NONE)
-    dm_statement_bind_day (statement, 6, until);
-  if (query->person_id || query->mine)
-    dm_statement_bind_text (statement, 7, query->person_id);
-  return statement;
-}
-
-/* --- words are sorted here: no engine knows the Vietnamese dictionary --- */
-
-typedef struct
-{
-  char *id;
-  char *key; /* NULL: without a word, which comes last either way */
-  guint place;
-} Sortable;
-
-static void
-clear_sortable (gpointer data)
-{
-  g_free (((Sortable *) data)->id);
-  g_free (((Sortable *) data)->key);
-}
-
-static int
-compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const Sortable *x = a, *y = b;
-  gboolean descending = *(gboolean *) user_data;
-  int order = (x->key == NULL) - (y->key == NULL);
-
-  if (x->key && y->key)
-    order = descending ? strcmp (y->key, x->key) : strcmp (x->key, y->key);
-  return order != 0 ? order : x->place < y->place ? -1 : x->place > y->place;
-}
-
-/* A plan's number counts: 9 before 61. What is no number comes behind, as words. */
-static char *
-make_number_key (const char *number)
-{
-  char *end;
-  guint64 value = g_ascii_strtoull (number, &end, 10);
-  g_autofree char *rest = dm_sort_key (end);
-
-  return end > number ? g_strdup_printf ("%020" G_GUINT64_FORMAT "%s", value, rest) : g_strconcat ("x", rest, NULL);
-}
-
-/* Of each item the name of the first unit in that role. */
-static GHashTable *
-load_unit_names (DmStore *self, const char *role, GError **error)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (DmStatement) statement
-      = dm_driver_prepare (self->driver,
-                           "SELECT iu.item_id, unit.name FROM item_unit iu JOIN unit ON unit.id = iu.unit_id"
-                           " WHERE iu.role = $1 ORDER BY iu.item_id, iu.position DESC",
-                           error);
-  DmStep step;
-
-  if (statement == NULL)
-    return NULL;
-  dm_statement_bind_text (statement, 1, role);
-  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
-    g_hash_table_replace (names, dm_statement_dup_text (statement, 0), dm_statement_dup_text (statement, 1));
-  return step == DM_STEP_DONE ? g_steal_pointer (&names) : NULL;
-}
-
-static char *
-make_key (DmSort sort, const char *text)
-{
-  DmPerson person = { .name = (char *) text };
-
-  if (text == NULL)
-    return NULL;
-  if (sort == DM_SORT_PERSON)
-    return dm_person_dup_sort_key (&person);
-  return sort == DM_SORT_PLAN ? make_number_key (text) : dm_sort_key (text);
-}
+#define PERSON_SQL                                                                                                      \
+  "SELECT CASE WHEN theirs.kind = 'step' THEN theirs.parent_id ELSE theirs.id END FROM item theirs"                     \
+  " WHERE theirs.person_id = $1"
 
 static gboolean
-sort_by_words (DmStore *self, const DmItemQuery *query, GPtrArray *ids, GPtrArray *texts, GError **error)
+add_set (DmStore *self, GPtrArray *sets, const char *sql, const char *parameter, GError **error)
 {
-  gboolean by_unit = query->sort == DM_SORT_LEAD || query->sort == DM_SORT_COORDINATING;
-  g_autoptr (GHashTable) names
-      = by_unit ? load_unit_names (self, query->sort == DM_SORT_LEAD ? "lead" : "coordinating", error) : NULL;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Sortable));
-  gboolean descending = query->descending;
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  DmStep step;
 
-  if (by_unit && names == NULL)
+  g_ptr_array_add (sets, set);
+  if (statement == NULL)
     return FALSE;
-  g_array_set_clear_func (rows, clear_sortable);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (ids, i);
-      const char *text = names ? g_hash_table_lookup (names, id) : g_ptr_array_index (texts, i);
-      Sortable row = { g_strdup (id), make_key (query->sort, text), i };
-
-      g_array_append_val (rows, row);
-    }
-  g_array_sort_with_data (rows, compare_keys, &descending);
-  g_ptr_array_set_size (ids, 0);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (ids, g_steal_pointer (&g_array_index (rows, Sortable, i).id));
-  return TRUE;
+  dm_statement_bind_text (statement, 1, parameter);
+  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+    g_hash_table_add (set, dm_statement_dup_text (statement, 0));
+  return step == DM_STEP_DONE;
 }
-
-/* --- the answer --- */
 
 /* What is typed into a filter means the words without their accents: it narrows, it does not rank. */
 static char *
@@ -250,46 +83,213 @@ make_match (DmStore *self, const char *text)
   return self->driver->klass->search->make_match ((const char *const *) folded, TRUE);
 }
 
-static gboolean
-run_query (DmStore *self, const DmItemQuery *query, const char *match, DmItemList *list, GError **error)
+static GPtrArray *
+load_sets (DmStore *self, const DmItemQuery *query, GError **error)
 {
-  g_autoptr (DmStatement) statement = prepare_query (self, query, match, error);
-  gboolean by_words = get_words (query->sort) != NULL;
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  DmStep step;
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  g_autofree char *match = make_match (self, query->text);
 
-  if (statement == NULL)
-    return FALSE;
-  while ((step = dm_statement_step (statement, error)) == DM_STEP_ROW)
+  if (query->unit_id)
     {
-      gint64 status = dm_statement_int (statement, 1);
+      g_autofree char *sql = make_unit_sql (query);
 
-      /* A section has none: it is listed and not counted. */
-      if (dm_statement_is_null (statement, 1) || status < 0 || status >= DM_STATUS_N)
-        status = -1;
-      else
-        {
-          list->counts[status]++;
-          list->total++;
-        }
-      if (query->statuses != 0 && (status < 0 || !(query->statuses & 1u << status)))
-        continue;
-      g_ptr_array_add (list->ids, dm_statement_dup_text (statement, 0));
-      if (by_words)
-        g_ptr_array_add (texts, dm_statement_dup_text (statement, 2));
+      if (!add_set (self, sets, sql, query->unit_id, error))
+        return NULL;
     }
-  if (step == DM_STEP_ERROR)
+  if ((query->person_id || query->mine) && !add_set (self, sets, PERSON_SQL, query->person_id, error))
+    return NULL;
+  if (match)
+    {
+      g_autofree char *sql = make_match_sql (self->driver->klass->search);
+
+      if (!add_set (self, sets, sql, match, error))
+        return NULL;
+    }
+  return g_steal_pointer (&sets);
+}
+
+/* --- the rows --- */
+
+typedef struct
+{
+  const DmItemQuery *query;
+  GPtrArray *sets;
+  guint kinds;
+  DmDay from, until;   /* of the last day */
+  GArray *found;       /* of DmFoundRow */
+} Search;
+
+static gboolean
+is_wanted (const Search *self, const DmRollRow *row)
+{
+  if (!(self->kinds & 1u << row->kind))
     return FALSE;
-  return !by_words || sort_by_words (self, query, list->ids, texts, error);
+  if ((self->from != DM_DAY_NONE && (row->end == DM_DAY_NONE || row->end < self->from))
+      || (self->until != DM_DAY_NONE && (row->end == DM_DAY_NONE || row->end > self->until)))
+    return FALSE;
+  for (guint i = 0; i < self->sets->len; i++)
+    if (!g_hash_table_contains (g_ptr_array_index (self->sets, i), row->id))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_keys (DmSort sort)
+{
+  return sort != DM_SORT_OUTLINE && sort != DM_SORT_END && sort != DM_SORT_STATUS && sort != DM_SORT_PERCENT;
+}
+
+static void
+add_row (Search *self, DmItemList *list, const DmRollPlan *plan, guint i)
+{
+  const DmRollRow *row = &g_array_index (plan->rows, DmRollRow, i);
+  guint statuses = self->query->statuses;
+  DmFoundRow found = { .row = row, .place = self->found->len };
+
+  if (!is_wanted (self, row))
+    return;
+  /* A section has none: it is listed and not counted. */
+  if (row->status >= 0)
+    {
+      list->counts[row->status]++;
+      list->total++;
+    }
+  if (statuses != 0 && (row->status < 0 || !(statuses & 1u << row->status)))
+    return;
+  if (self->query->group == DM_GROUP_UNIT)
+    found.owner = plan->leads[i];
+  else
+    found.owner = row->parent_id ? row->parent_id : self->query->plan_id ? NULL : plan->plan_id;
+  found.key = has_keys (self->query->sort) ? plan->keys[i] : NULL;
+  g_array_append_val (self->found, found);
+}
+
+static gboolean
+search_plan (DmStore *store, Search *self, DmItemList *list, DmRollPlan *plan, GError **error)
+{
+  const DmItemQuery *query = self->query;
+
+  if (!dm_store_read_roll (store, plan, error)
+      || (has_keys (query->sort) && !dm_store_read_roll_keys (store, plan, query->sort, query->on, error))
+      || (query->group == DM_GROUP_UNIT && !dm_store_read_roll_leads (store, plan, error)))
+    return FALSE;
+  g_ptr_array_add (list->held, dm_roll_plan_ref (plan));
+  for (guint i = 0; i < plan->rows->len; i++)
+    add_row (self, list, plan, query->sort == DM_SORT_OUTLINE && query->descending ? plan->rows->len - 1 - i : i);
+  return TRUE;
+}
+
+static gboolean
+is_listed (const DmItemQuery *query, const DmRollPlan *plan)
+{
+  if (query->plan_id)
+    return g_str_equal (query->plan_id, plan->plan_id);
+  return query->include_closed || plan->closed_on == DM_DAY_NONE || plan->closed_on > query->on;
+}
+
+/* The @i-th plan of a list; a plan without a date comes last, whichever way round. */
+static DmRollPlan *
+get_plan (const DmItemQuery *query, const GPtrArray *plans, guint n_dated, guint i)
+{
+  if (query->sort == DM_SORT_OUTLINE && query->descending)
+    i = i < n_dated ? n_dated - 1 - i : plans->len - 1 - (i - n_dated);
+  return g_ptr_array_index (plans, i);
+}
+
+static gboolean
+search_plans (DmStore *store, Search *self, DmItemList *list, GError **error)
+{
+  const GPtrArray *plans = dm_store_list_rolls (store, self->query->on, error);
+  guint n_dated = 0;
+
+  if (plans == NULL)
+    return FALSE;
+  while (n_dated < plans->len && ((DmRollPlan *) g_ptr_array_index (plans, n_dated))->issued_on != DM_DAY_NONE)
+    n_dated++;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      DmRollPlan *plan = get_plan (self->query, plans, n_dated, i);
+
+      if (is_listed (self->query, plan) && !search_plan (store, self, list, plan, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- their order: what has no value comes last, whichever way round, and equals stay in the order of the plans --- */
+
+static int
+compare_places (const DmFoundRow *a, const DmFoundRow *b)
+{
+  return a->place < b->place ? -1 : a->place > b->place;
+}
+
+static int
+compare_numbers (int a, int b, int none, gboolean descending)
+{
+  if (a == none || b == none)
+    return (a == none) - (b == none);
+  return descending ? (b > a) - (b < a) : (a > b) - (a < b);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const DmFoundRow *x = a, *y = b;
+  const DmItemQuery *query = user_data;
+  int order;
+
+  switch (query->sort)
+    {
+    case DM_SORT_END:
+      order = compare_numbers (x->row->end, y->row->end, DM_DAY_NONE, query->descending);
+      break;
+    case DM_SORT_STATUS:
+      order = compare_numbers (x->row->status, y->row->status, -1, query->descending);
+      if (order == 0)
+        order = compare_numbers (x->row->end, y->row->end, DM_DAY_NONE, FALSE);
+      break;
+    case DM_SORT_PERCENT:
+      order = compare_numbers (x->row->percent, y->row->percent, -1, query->descending);
+      break;
+    default:
+      order = (x->key == NULL) - (y->key == NULL);
+      if (x->key && y->key)
+        order = query->descending ? strcmp (y->key, x->key) : strcmp (x->key, y->key);
+    }
+  return order != 0 ? order : compare_places (x, y);
+}
+
+/* --- the answer --- */
+
+static gboolean
+run_query (DmStore *self, const DmItemQuery *query, DmItemList *list, GError **error)
+{
+  g_autoptr (GPtrArray) sets = load_sets (self, query, error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DmFoundRow));
+  Search search = { query, sets, query->kinds ? query->kinds : 1u << DM_ITEM_TASK, .found = found };
+
+  if (sets == NULL)
+    return FALSE;
+  dm_item_query_get_period (query, &search.from, &search.until);
+  if (!search_plans (self, &search, list, error))
+    return FALSE;
+  if (query->sort != DM_SORT_OUTLINE)
+    g_array_sort_with_data (found, compare_rows, (gpointer) query);
+  if (query->group != DM_GROUP_NONE)
+    return dm_store_group_rows (self, query, found, list, error);
+  g_ptr_array_set_size (list->ids, found->len);
+  for (guint i = 0; i < found->len; i++)
+    list->ids->pdata[i] = (gpointer) g_array_index (found, DmFoundRow, i).row->id;
+  return TRUE;
 }
 
 static gboolean
 answer (DmStore *self, const DmItemQuery *query, guint n_first, DmItemList *list, GError **error)
 {
-  g_autofree char *match = make_match (self, query->text);
   GPtrArray *first;
 
-  if (!run_query (self, query, match, list, error) || !dm_store_group_rows (self, query, list, error))
+  if (!run_query (self, query, list, error))
     return FALSE;
   first = dm_store_get_items (self, (const char *const *) list->ids->pdata, MIN (n_first, list->ids->len), error);
   if (first == NULL)
@@ -318,10 +318,7 @@ dm_store_query_items (DmStore *self, const DmItemQuery *query, guint n_first, GE
     return NULL;
   if (!self->driver->klass->begin_read (self->driver, error))
     return NULL;
-  list = g_new0 (DmItemList, 1);
-  list->ids = g_ptr_array_new_with_free_func (g_free);
-  list->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_heading_free);
-  list->first = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_item_unref);
+  list = dm_item_list_new ();
   done = answer (self, query, n_first, list, error);
   self->driver->klass->rollback (self->driver);
   if (!done)

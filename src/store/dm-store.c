@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "dm-store"
 
 #include "dm-migrator.h"
-#include "dm-store-private.h"
+#include "dm-store-roll.h"
 
 #include <gio/gio.h>
 
@@ -49,6 +49,7 @@ dm_store_close (DmStore *self)
   g_hash_table_unref (self->dirty_items);
   g_clear_pointer (&self->rebuilt, g_ptr_array_unref);
   dm_rules_free (self->rules);
+  g_clear_pointer (&self->roll, dm_roll_free);
   g_free (self);
 }
 

@@ -220,11 +220,14 @@ void dm_heading_free (DmHeading *self);
 
 /**
  * DmItemList:
- * @ids: (element-type utf8): in the order asked for, headings among them
+ * @ids: (element-type utf8): in the order asked for, headings among them; borrowed from @held and @headings
  * @headings: (element-type DmHeading): in the order of @ids
  * @counts: by status, of what the query finds without its @statuses: what the chips show
  * @total: the sum of @counts
  * @first: (element-type DmItem): the first rows, so that the first frame needs no second query
+ * @held: what keeps @ids where they are
+ *
+ * Not one of a hundred thousand ids is copied on its way to a window: the list may be handed to another thread.
  */
 typedef struct
 {
@@ -233,7 +236,9 @@ typedef struct
   guint counts[DM_STATUS_N];
   guint total;
   GPtrArray *first;
+  GPtrArray *held;
 } DmItemList;
+DmItemList *dm_item_list_new (void);
 void dm_item_list_free (DmItemList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DmItemList, dm_item_list_free)
 

@@ -114,6 +114,7 @@ tasks_refreshed_cb (DmTaskPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) > 0)
     dm_first_rows_follow (self->first_rows, GTK_WIDGET (self));
   show_view (self);
+  dm_task_selection_settle (DM_TASK_SELECTION (self->selection));
   select_wanted (self);
   keep_selection (self);
 }
@@ -440,7 +441,7 @@ dm_task_page_new (DmOffice *office)
   g_signal_connect_object (self->tasks, "refreshed", G_CALLBACK (tasks_refreshed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_model, "refreshed", G_CALLBACK (duties_refreshed_cb), self, G_CONNECT_SWAPPED);
   self->first_rows = dm_first_rows_new (G_LIST_MODEL (self->tasks));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->first_rows))));
+  self->selection = dm_task_selection_new (G_LIST_MODEL (self->first_rows), self->tasks);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->table, self->selection);
   gtk_list_box_bind_model (self->duties, G_LIST_MODEL (self->duty_model), dm_task_rows_new_duty_row, NULL, NULL);

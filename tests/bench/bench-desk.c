@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-desk MAKE-OFFICE: the table of all plans with 1,000, 10,000 and 100,000 tasks, beside GTK's own models over as many
+/* bench-desk MAKE-OFFICE [PLANS…]: the table of all plans with 1,000, 10,000 and 100,000 tasks (or 500 a plan), beside GTK's own models over as many
  * objects in the same run: from the change of a filter or order, or a key of the search, to the frame that shows it; the frames of
  * scrolling; how long a turn of the main loop takes beside the toolkit's own frame; and what an idle window does. */
 
@@ -382,10 +382,10 @@ run_models (guint n_rows, Times *times)
 }
 
 static void
-run_size (const char *make_office, const char *folder, guint n_plans)
+run_size (const char *make_office, const char *folder, const char *plans)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%u.daumoi", folder, n_plans);
-  g_autofree char *plans = g_strdup_printf ("%u", n_plans);
+  g_autofree char *path = g_strdup_printf ("%s/%s.daumoi", folder, plans);
+  const guint n_plans = strtoul (plans, NULL, 10);
   const char *make[] = { make_office, path, plans, "500", NULL };
   Times ours, theirs;
 
@@ -404,7 +404,8 @@ main (int argc, char **argv)
 {
   g_autofree char *folder = g_dir_make_tmp ("daumoi-bench.XXXXXX", NULL);
   const char *remove[] = { "rm", "-rf", folder, NULL };
-  guint sizes[] = { 2, 20, 200 };
+  const char *sizes[] = { "2", "20", "200", NULL };
+  const char **plans = argc > 2 ? (const char **) argv + 2 : sizes;
 
   dm_words_init ();
   gtk_disable_setlocale ();
@@ -414,8 +415,8 @@ main (int argc, char **argv)
                                                G_APPLICATION_NON_UNIQUE, "resource-base-path", "/vn/daumoi/DauMoi", NULL));
   g_application_register (G_APPLICATION (application), NULL, NULL);
   g_main_context_set_poll_func (NULL, poll_and_watch);
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    run_size (argv[1], folder, sizes[i]);
+  for (; *plans; plans++)
+    run_size (argv[1], folder, *plans);
   g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
   return 0;
 }

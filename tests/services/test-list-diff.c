@@ -23,7 +23,16 @@ count_touched (const GArray *spans)
   return n;
 }
 
-/* Applies the spans as a model does, and compares. */
+static void
+assert_each_once (const GPtrArray *rows)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_true (g_hash_table_add (seen, g_ptr_array_index (rows, i)));
+}
+
+/* Applies the spans as a model does, and compares; a view looks at the rows after each of them. */
 static void
 assert_leads_to (const GPtrArray *before, const GPtrArray *after, const GArray *spans)
 {
@@ -39,6 +48,7 @@ assert_leads_to (const GPtrArray *before, const GPtrArray *after, const GArray *
         g_ptr_array_remove_range (rows, span->position, span->n_removed);
       for (guint j = 0; j < span->n_added; j++)
         g_ptr_array_insert (rows, span->position + j, g_ptr_array_index (after, span->source + j));
+      assert_each_once (rows);
     }
   g_assert_cmpuint (rows->len, ==, after->len);
   for (guint i = 0; i < rows->len; i++)
@@ -76,7 +86,7 @@ test_cases (void)
     {
       g_autoptr (GPtrArray) before = list_from (cases[i].before);
       g_autoptr (GPtrArray) after = list_from (cases[i].after);
-      g_autoptr (GArray) spans = dm_list_diff (before, after);
+      g_autoptr (GArray) spans = dm_list_diff (before, after, G_MAXUINT);
 
       g_test_message ("%s -> %s", cases[i].before, cases[i].after);
       assert_leads_to (before, after, spans);
@@ -122,10 +132,13 @@ test_random (void)
     {
       g_autoptr (GPtrArray) before = random_list (random);
       g_autoptr (GPtrArray) after = random_list (random);
-      g_autoptr (GArray) spans = dm_list_diff (before, after);
+      g_autoptr (GArray) spans = dm_list_diff (before, after, G_MAXUINT);
+      g_autoptr (GArray) few = dm_list_diff (before, after, 3);
 
       assert_leads_to (before, after, spans);
       g_assert_cmpuint (count_touched (spans), ==, before->len + after->len - 2 * count_kept (before, after));
+      assert_leads_to (before, after, few);
+      g_assert_cmpuint (few->len, <=, 3);
     }
 }
 
@@ -147,10 +160,10 @@ test_long (void)
   g_autoptr (GPtrArray) after = numbers (0, 100000);
   g_autoptr (GPtrArray) others = numbers (200000, 100000);
   g_autoptr (GArray) one = NULL;
-  g_autoptr (GArray) all = dm_list_diff (before, others);
+  g_autoptr (GArray) all = dm_list_diff (before, others, 8);
 
   g_ptr_array_insert (after, 50000, g_strdup ("new"));
-  one = dm_list_diff (before, after);
+  one = dm_list_diff (before, after, 8);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpuint (g_array_index (one, DmListSpan, 0).position, ==, 50000);
   g_assert_cmpuint (count_touched (one), ==, 1);

@@ -337,7 +337,9 @@ configure (SqliteDriver *self, DmStoreMode mode, GError **error)
                   "PRAGMA cache_size = -65536;"
                   "PRAGMA mmap_size = 0;",
                   error)
-         && (mode != DM_STORE_READ || execute (&self->parent, "PRAGMA query_only = ON", error));
+         /* Who only reads finds the pages in the system's memory as well, and keeps few of them twice. */
+         && (mode != DM_STORE_READ
+             || execute (&self->parent, "PRAGMA query_only = ON; PRAGMA cache_size = -8192;", error));
 }
 
 /* The first thing that reads a page: a file damaged from its first page on is found here. */
