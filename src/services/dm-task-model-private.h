@@ -14,6 +14,7 @@ struct _DmTaskModel
 
   DmOffice *office;
   DmItemQuery *query;                /* as it was set, or NULL */
+  gboolean is_new;                   /* the query, not yet answered */
 
   DmItemList *answer;                /* the newest; NULL at first */
   GPtrArray *ids;                    /* of utf8: the rows; borrowed from the answer */

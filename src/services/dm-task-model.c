@@ -23,6 +23,7 @@ enum
 
 enum
 {
+  RENEWED,
   REFRESHED,
   N_SIGNALS
 };
@@ -77,6 +78,9 @@ fetch_held (DmTaskModel *self, const GPtrArray *fresh)
 static void
 take_answer (DmTaskModel *self, DmItemList *list)
 {
+  if (self->is_new)
+    g_signal_emit (self, signals[RENEWED], 0);
+  self->is_new = FALSE;
   dm_task_model_forget_pages (self);
   dm_task_model_forget_unseen (self);
   dm_task_model_take_headings (self, list->headings);
@@ -277,6 +281,7 @@ dm_task_model_class_init (DmTaskModelClass *klass)
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[RENEWED] = g_signal_new ("renewed", DM_TYPE_TASK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REFRESHED] = g_signal_new ("refreshed", DM_TYPE_TASK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
 }
@@ -317,6 +322,7 @@ dm_task_model_set_query (DmTaskModel *self, const DmItemQuery *query)
 
   g_return_if_fail (DM_IS_TASK_MODEL (self));
   copy = query ? dm_item_query_copy (query) : NULL;
+  self->is_new |= query == NULL || self->query == NULL || !dm_item_query_equal (self->query, query);
   g_clear_pointer (&self->query, dm_item_query_free);
   self->query = copy;
   ask (self);

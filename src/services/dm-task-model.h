@@ -26,7 +26,8 @@ const DmHeading *dm_task_handle_get_heading (DmTaskHandle *self);
  * snapshot is swapped; items-changed speaks only of rows that came, went or moved.
  *
  * Properties: "office" (construct only), "loading" (boolean), "error" (string, NULL when all is well).
- * Signal: "refreshed": counts and rows are those of the newest answer.
+ * Signals: "renewed": what follows is the answer to another query than the last, and not the same list as it is now;
+ * "refreshed": counts and rows are those of the newest answer.
  */
 #define DM_TYPE_TASK_MODEL (dm_task_model_get_type ())
 G_DECLARE_FINAL_TYPE (DmTaskModel, dm_task_model, DM, TASK_MODEL, GObject)

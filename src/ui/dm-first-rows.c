@@ -11,6 +11,7 @@
 /* GTK makes no more than these: from here on, all rows cost the same. */
 #define MOST_WIDGETS 200
 #define ALL_ROWS G_MAXUINT
+#define FOLLOWING "dm-following"
 
 typedef struct
 {
@@ -23,6 +24,7 @@ following_free (gpointer data)
 {
   Following *self = data;
 
+  g_object_set_data (G_OBJECT (self->rows), FOLLOWING, NULL);
   g_object_unref (self->rows);
   g_free (self);
 }
@@ -56,13 +58,25 @@ frame_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 void
 dm_first_rows_follow (GtkSliceListModel *self, GtkWidget *list)
 {
-  Following *following;
+  Following *following = g_object_get_data (G_OBJECT (self), FOLLOWING);
 
   if (gtk_slice_list_model_get_size (self) != FIRST_ROWS)
     return;
+  if (following)
+    {
+      following->n_frames = 0;
+      return;
+    }
   following = g_new0 (Following, 1);
   following->rows = g_object_ref (self);
+  g_object_set_data (G_OBJECT (self), FOLLOWING, following);
   gtk_widget_add_tick_callback (list, frame_cb, following, following_free);
+}
+
+void
+dm_first_rows_restart (GtkSliceListModel *self)
+{
+  gtk_slice_list_model_set_size (self, FIRST_ROWS);
 }
 
 void

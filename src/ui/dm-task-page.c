@@ -98,12 +98,29 @@ keep_selection (DmTaskPage *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0 && !self->duty_shown)
     dm_task_detail_set_handle (self->detail, NULL);
-  else if (!self->duty_shown && dm_task_selection_count (self->selection, self->tasks) == 0)
+  else if (!self->duty_shown && dm_task_selection_is_empty (DM_TASK_SELECTION (self->selection)))
     {
       dm_first_rows_reveal (self->first_rows, self->place);
       dm_task_selection_choose (self->selection, self->tasks, self->place);
     }
   selected_cb (self);
+}
+
+static void
+scroll_to_top (GtkWidget *list)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
+}
+
+/* Another list is looked at from its first row on. */
+static void
+tasks_renewed_cb (DmTaskPage *self)
+{
+  dm_first_rows_restart (self->first_rows);
+  scroll_to_top (GTK_WIDGET (self->table));
+  if (self->cards)
+    scroll_to_top (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->cards)));
+  self->place = 0;
 }
 
 /* The tasks' answer comes first, that for the duties follows: with it the page is whole. */
@@ -438,6 +455,7 @@ dm_task_page_new (DmOffice *office)
   self->office = g_object_ref (office);
   self->tasks = dm_task_model_new (office);
   self->duty_model = dm_task_model_new (office);
+  g_signal_connect_object (self->tasks, "renewed", G_CALLBACK (tasks_renewed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tasks, "refreshed", G_CALLBACK (tasks_refreshed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_model, "refreshed", G_CALLBACK (duties_refreshed_cb), self, G_CONNECT_SWAPPED);
   self->first_rows = dm_first_rows_new (G_LIST_MODEL (self->tasks));

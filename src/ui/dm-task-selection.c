@@ -9,8 +9,8 @@ struct _DmTaskSelection
 
   GListModel *rows;      /* those of @tasks, or its first */
   DmTaskModel *tasks;
-  GHashTable *ids;       /* set of the selected; those of them that have gone until it is settled that they are gone */
-  GtkBitset *selected;   /* where they are */
+  GHashTable *ids;       /* set of the selected; those that went stay until it is settled that they are gone */
+  GtkBitset *selected;   /* where they are among @rows */
 };
 
 static void dm_task_selection_list_init (GListModelInterface *iface);
@@ -48,20 +48,30 @@ dm_task_selection_list_init (GListModelInterface *iface)
   iface->get_item = dm_task_selection_get_item;
 }
 
+static guint
+count_missing (DmTaskSelection *self)
+{
+  return g_hash_table_size (self->ids) - gtk_bitset_get_size (self->selected);
+}
+
 static void
 rows_changed_cb (GListModel *rows, guint position, guint n_removed, guint n_added, DmTaskSelection *self)
 {
-  guint n_missing;
+  guint n_missing, first = 0, last = 0;
 
   gtk_bitset_splice (self->selected, position, n_removed, n_added);
-  n_missing = g_hash_table_size (self->ids) - gtk_bitset_get_size (self->selected);
-  for (guint i = position; n_missing > 0 && i < position + n_added; i++)
+  n_missing = count_missing (self);
+  for (guint i = position, n = n_missing; n > 0 && i < position + n_added; i++)
     if (g_hash_table_contains (self->ids, dm_task_model_peek_id (self->tasks, i)))
       {
         gtk_bitset_add (self->selected, i);
-        n_missing--;
+        first = n == n_missing ? i : first;
+        last = i;
+        n--;
       }
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  if (n_missing > count_missing (self))
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
 }
 
 /* --- what is selected --- */
@@ -89,6 +99,21 @@ set_selected (DmTaskSelection *self, guint position, gboolean selected)
     g_hash_table_remove (self->ids, id);
 }
 
+/* Whoever selects knows only of what can be seen. */
+static void
+forget_missing (DmTaskSelection *self)
+{
+  GtkBitsetIter iter;
+  guint position;
+
+  if (count_missing (self) == 0)
+    return;
+  g_hash_table_remove_all (self->ids);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    set_selected (self, position, TRUE);
+}
+
 static gboolean
 dm_task_selection_set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
 {
@@ -98,7 +123,7 @@ dm_task_selection_set_selection (GtkSelectionModel *model, GtkBitset *selected, 
   GtkBitsetIter iter;
   guint position, first, last;
 
-  dm_task_selection_settle (self);
+  forget_missing (self);
   gtk_bitset_difference (changes, selected);
   gtk_bitset_intersect (changes, mask);
   gtk_bitset_intersect (changes, all);
@@ -170,15 +195,27 @@ dm_task_selection_new (GListModel *rows, DmTaskModel *tasks)
 void
 dm_task_selection_settle (DmTaskSelection *self)
 {
-  GtkBitsetIter iter;
-  guint position;
+  g_autoptr (GHashTable) kept = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tasks));
 
-  if (g_hash_table_size (self->ids) == gtk_bitset_get_size (self->selected))
+  if (count_missing (self) == 0)
     return;
-  g_hash_table_remove_all (self->ids);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    set_selected (self, position, TRUE);
+  kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < n && g_hash_table_size (kept) < g_hash_table_size (self->ids); i++)
+    {
+      const char *id = dm_task_model_peek_id (self->tasks, i);
+
+      if (g_hash_table_contains (self->ids, id))
+        g_hash_table_add (kept, g_strdup (id));
+    }
+  g_hash_table_unref (self->ids);
+  self->ids = g_steal_pointer (&kept);
+}
+
+gboolean
+dm_task_selection_is_empty (DmTaskSelection *self)
+{
+  return g_hash_table_size (self->ids) == 0;
 }
 
 /* --- what is meant by it --- */

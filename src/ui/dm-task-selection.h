@@ -10,15 +10,16 @@ G_BEGIN_DECLS
 /**
  * DmTaskSelection:
  *
- * Any number of the rows of a task model, or of its first ones, by their ids: a row that moves, or that goes and comes
- * back with one answer, stays selected. GTK's own looks for such a row among all that came with it, and makes an object
- * of each.
+ * Any number of the rows of a task model by their ids: a row that moves, or that goes and comes back with one answer,
+ * stays selected, as does one that is not among the first rows while only those are shown. GTK's own selection looks
+ * for such a row among all that came with it, and makes an object of each.
  */
 #define DM_TYPE_TASK_SELECTION (dm_task_selection_get_type ())
 G_DECLARE_FINAL_TYPE (DmTaskSelection, dm_task_selection, DM, TASK_SELECTION, GObject)
 
 GtkSelectionModel *dm_task_selection_new (GListModel *rows, DmTaskModel *tasks);
 void dm_task_selection_settle (DmTaskSelection *self);
+gboolean dm_task_selection_is_empty (DmTaskSelection *self);
 
 /* What is selected of a task model: headings may be between the rows and are never meant. */
 guint dm_task_selection_count (GtkSelectionModel *selection, DmTaskModel *tasks);
