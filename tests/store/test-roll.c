@@ -5,7 +5,7 @@
 
 #include "dm-test-store.h"
 
-#define N_ROUNDS 120
+#define N_ROUNDS 250
 #define N_PLANS 3
 
 typedef struct
@@ -144,7 +144,7 @@ undo (Office *self)
 }
 
 static void (*const acts[]) (Office *) = { add_task, add_task, enter,        enter,           change_task, delete_task,
-                                           change_plan, rename_unit, change_rules, change_calendar, undo };
+                                           change_plan, rename_unit, rename_unit, change_rules, change_calendar, undo };
 
 /* --- the same questions to both --- */
 
