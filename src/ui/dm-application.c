@@ -194,6 +194,8 @@ static const struct
   { "win.filter", { "<Ctrl>l" } },
   { "win.choose-plan", { "<Ctrl>k" } },
   { "win.save-view", { "<Ctrl>d" } },
+  { "win.print", { "<Ctrl>p" } },
+  { "win.export-pdf", { "<Ctrl><Shift>p" } },
   { "win.read-plan", { "<Ctrl>o" } },
   { "win.preferences", { "<Ctrl>comma" } },
   { "win.shortcuts", { "F1", "<Ctrl>question" } },

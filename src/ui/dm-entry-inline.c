@@ -363,6 +363,8 @@ dm_entry_inline_set_quick (DmEntryInline *self)
   GtkListBox *fields = GTK_LIST_BOX (self->fields);
 
   self->quick = TRUE;
+  /* Enter does the same from any field, and the next field is one key away. */
+  gtk_widget_set_focusable (self->save_button, FALSE);
   g_object_ref (self->percent);
   gtk_list_box_remove (fields, GTK_WIDGET (self->percent));
   gtk_list_box_prepend (fields, GTK_WIDGET (self->percent));

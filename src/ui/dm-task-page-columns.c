@@ -24,6 +24,12 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
   dm_columns_popover_set_narrow (DM_COLUMNS_POPOVER (popover), self->narrow);
 }
 
+GArray *
+dm_task_page_dup_fields (DmTaskPage *self)
+{
+  return dm_task_columns_get_shown (self->columns);
+}
+
 static void
 sorted_cb (DmTaskPage *self)
 {

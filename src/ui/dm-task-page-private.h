@@ -33,6 +33,7 @@ struct _DmTaskPage
   GtkWidget *cards; /* made when the window first becomes narrow */
   GtkWidget *menu;  /* of a row; made when it is first opened */
   GtkPopover *progress; /* at a row; made when it is first opened */
+  guint focus_source;   /* the row is to have the focus again */
   gboolean narrow;
 
   AdwLeaflet *leaflet;

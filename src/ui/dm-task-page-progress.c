@@ -22,7 +22,7 @@ get_form (DmTaskPage *self)
 
 /* Where the row went by then, the focus follows it. */
 static void
-closed_cb (DmTaskPage *self)
+focus_row (DmTaskPage *self)
 {
   const char *id = dm_entry_inline_get_item_id (get_form (self));
   GtkWidget *row;
@@ -33,6 +33,26 @@ closed_cb (DmTaskPage *self)
   row = dm_task_cell_find_row (dm_task_page_get_list (self), position);
   if (row)
     gtk_widget_grab_focus (row);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  DmTaskPage *self = user_data;
+
+  self->focus_source = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->progress)))
+    focus_row (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The toolkit looks for another place for a focus that was in what goes, at its next frame: the row has the last word. */
+static void
+closed_cb (DmTaskPage *self)
+{
+  focus_row (self);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, settled_cb, self, NULL);
 }
 
 static void
@@ -118,6 +138,7 @@ dm_task_page_progress_action (GtkWidget *widget, const char *name, GVariant *par
 void
 dm_task_page_drop_progress (DmTaskPage *self)
 {
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->progress == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->progress, self);

@@ -23,6 +23,7 @@ void dm_task_page_show_query (DmTaskPage *self, const DmItemQuery *query);
 void dm_task_page_set_view (DmTaskPage *self, const DmSavedView *view);
 gboolean dm_task_page_is_view_changed (DmTaskPage *self);
 char *dm_task_page_dup_filter_words (DmTaskPage *self);
+GArray *dm_task_page_dup_fields (DmTaskPage *self);                   /* of DmTaskField: the columns, from the left */
 void dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail);
 void dm_task_page_select (DmTaskPage *self, const char *item_id);
 gboolean dm_task_page_go_back (DmTaskPage *self);                     /* FALSE: the list is in front already */

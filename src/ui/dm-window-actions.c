@@ -388,6 +388,8 @@ dm_window_update_actions (DmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", dm_office_get_can_undo (self->office));
   gtk_widget_action_set_enabled (widget, "win.redo", dm_office_get_can_redo (self->office));
   gtk_widget_action_set_enabled (widget, "win.save-view", self->plans && self->plans->len > 0);
+  gtk_widget_action_set_enabled (widget, "win.print", self->plans && self->plans->len > 0);
+  gtk_widget_action_set_enabled (widget, "win.export-pdf", self->plans && self->plans->len > 0);
   gtk_widget_action_set_enabled (widget, "win.new-task", plan);
   gtk_widget_action_set_enabled (widget, "win.new-section", plan);
   gtk_widget_action_set_enabled (widget, "win.new-duty", plan);
@@ -420,4 +422,5 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
   dm_window_install_calendar_actions (klass);
+  dm_window_install_paper_actions (klass);
 }

@@ -53,6 +53,8 @@ gboolean dm_window_resume_people_form (DmWindow *self, const char *const *key);
 gboolean dm_window_resume_calendar (DmWindow *self, const char *key);
 void dm_window_show_preferences (DmWindow *self);          /* dm-window-state.c */
 void dm_window_update_actions (DmWindow *self);
+void dm_window_install_paper_actions (GtkWidgetClass *klass); /* dm-window-paper.c */
+void dm_window_export_pdf (DmWindow *self, GFile *file);
 void dm_window_install_plan_actions (GtkWidgetClass *klass); /* dm-window-plans.c */
 void dm_window_update_plan_actions (DmWindow *self);
 const DmPlan *dm_window_find_plan (DmWindow *self, const char *plan_id);

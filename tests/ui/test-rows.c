@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the rows of the task list offer: to be copied, and progress without a form. */
+/* What the rows of the task list offer: to be copied, progress without a form, and a sheet of paper. */
 
 #include "desk.h"
 #include "dm-entry-inline.h"
+#include "dm-print.h"
 #include "dm-task-cells.h"
+#include "dm-window-private.h"
 
 #include <string.h>
 
@@ -289,6 +291,83 @@ test_progress_refused (Rows *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_field (self, "percent"))), ==, "120");
 }
 
+/* --- paper --- */
+
+static gboolean
+is_pdf (gpointer path)
+{
+  g_autofree char *start = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &start, &length, NULL) && length > 1000 && g_str_has_prefix (start, "%PDF");
+}
+
+static void
+test_export (Rows *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->desk.folder, "danh sách.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  dm_window_export_pdf (DM_WINDOW (self->desk.window), file);
+  wait_until (is_pdf, path, "the PDF");
+}
+
+/* Where it cannot be written it is said where and why, and the list is as before. */
+static void
+test_export_refused (Rows *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->desk.folder, "nowhere", "list.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  AdwMessageDialog *dialog;
+
+  dm_window_export_pdf (DM_WINDOW (self->desk.window), file);
+  wait_until (desk_has_question, NULL, "the refusal");
+  dialog = ADW_MESSAGE_DIALOG (find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), path));
+  adw_message_dialog_response (dialog, "close");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer printed)
+{
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  *(gboolean *) printed = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* What a printer gets, in a file: the same pages as a PDF has. */
+static void
+test_print (Rows *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->desk.folder, "printed.pdf", NULL);
+  g_autoptr (DmTable) table = dm_table_new ();
+  g_autoptr (DmSheetHead) head = dm_sheet_head_new ();
+  g_autoptr (DmSheet) sheet = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  gboolean printed = FALSE;
+
+  head->title = g_strdup ("Danh sách");
+  dm_table_add_column (table, "Nội dung", DM_COLUMN_SUBJECT, 150);
+  for (guint i = 0; i < 200; i++)
+    dm_table_add_row (table, g_strdupv ((char *[]){ (char *) "Rà soát", NULL }));
+  sheet = dm_sheet_new (table, head, DM_SHEET_SHORT, DM_SHEET_LONG);
+  dm_sheet_lay_out (sheet, 1000);
+  operation = dm_print_new (table, head);
+  gtk_print_operation_set_show_progress (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), &printed);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (self->desk.window), NULL);
+  wait_until (is_set, &printed, "the printing");
+  g_assert_true (is_pdf (path));
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (operation), ==, dm_sheet_get_n_pages (sheet));
+}
+
 #define ADD(path, function) g_test_add ("/rows/" path, Rows, NULL, set_up, function, tear_down)
 
 int
@@ -301,5 +380,8 @@ main (int argc, char **argv)
   ADD ("menu", test_menu);
   ADD ("progress", test_progress);
   ADD ("progress-refused", test_progress_refused);
+  ADD ("export", test_export);
+  ADD ("export-refused", test_export_refused);
+  ADD ("print", test_print);
   return desk_run ();
 }
