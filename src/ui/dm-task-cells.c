@@ -163,22 +163,33 @@ show_lead (const DmTaskCell *self, GtkWidget *label, const DmItem *item, const D
   g_object_set_data_full (G_OBJECT (label), MORE, more->len > 0 ? g_strdup (more->str) : NULL, g_free);
 }
 
-void
-dm_task_cell_show_deadline (GtkWidget *label, const DmItem *item, const DmStanding *standing)
+/* The plan's words, and below them the day that they come to: beside them it would take the room of the text. */
+static GtkWidget *
+make_deadline (void)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *day = dm_task_cell_make_caption ();
+
+  gtk_widget_add_css_class (day, "numeric");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), make_words ());
+  gtk_box_append (GTK_BOX (box), day);
+  return box;
+}
+
+static void
+show_deadline (const DmTaskCell *self, GtkWidget *box, const DmItem *item, const DmStanding *standing)
+{
+  GtkWidget *label = gtk_widget_get_first_child (box), *day = gtk_widget_get_next_sibling (label);
   g_autofree char *words = dm_task_field_dup_words (DM_FIELD_DEADLINE, item, standing);
+  g_autofree char *last_day = dm_task_field_dup_words (DM_FIELD_LAST_DAY, item, standing);
 
   gtk_label_set_text (GTK_LABEL (label), words);
   if (item->deadlines->len > 0)
     gtk_widget_remove_css_class (label, "dim-label");
   else
     gtk_widget_add_css_class (label, "dim-label");
-}
-
-static void
-show_deadline (const DmTaskCell *self, GtkWidget *label, const DmItem *item, const DmStanding *standing)
-{
-  dm_task_cell_show_deadline (label, item, standing);
+  gtk_label_set_text (GTK_LABEL (day), last_day);
+  gtk_widget_set_visible (day, *last_day != '\0');
 }
 
 /* --- the status --- */
@@ -242,6 +253,17 @@ make_percent (void)
   return box;
 }
 
+void
+dm_task_cell_show_bar (GtkWidget *bar, gboolean visible, int percent)
+{
+  gtk_widget_set_visible (bar, visible);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), percent / 100.0);
+  if (percent == 100)
+    gtk_widget_add_css_class (bar, "green");
+  else
+    gtk_widget_remove_css_class (bar, "green");
+}
+
 static void
 show_percent (const DmTaskCell *self, GtkWidget *box, const DmItem *item, const DmStanding *standing)
 {
@@ -249,28 +271,23 @@ show_percent (const DmTaskCell *self, GtkWidget *box, const DmItem *item, const 
   g_autofree char *words = dm_task_field_dup_words (DM_FIELD_PERCENT, item, standing);
 
   gtk_label_set_text (GTK_LABEL (label), *words ? words : "—");
-  gtk_widget_set_visible (bar, *words != '\0');
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), standing->percent / 100.0);
-  if (standing->percent == 100)
-    gtk_widget_add_css_class (bar, "green");
-  else
-    gtk_widget_remove_css_class (bar, "green");
+  dm_task_cell_show_bar (bar, *words != '\0', standing->percent);
 }
 
 /* --- all of them --- */
 
 const DmTaskCell dm_task_cells[] = {
-  { { DM_FIELD_CODE, 56, TRUE }, FALSE, make_figure, show_words, show_code_of_heading },
+  { { DM_FIELD_CODE, 54, TRUE }, FALSE, make_figure, show_words, show_code_of_heading },
   { { DM_FIELD_TEXT, 0, TRUE }, TRUE, make_text, show_words, dm_task_cell_show_heading },
   { { DM_FIELD_PLAN, 96, FALSE }, FALSE, make_words, show_words },
-  { { DM_FIELD_LEAD, 68, TRUE }, FALSE, make_words, show_lead },
+  { { DM_FIELD_LEAD, 62, TRUE }, FALSE, make_words, show_lead },
   { { DM_FIELD_COORDINATING, 84, FALSE }, FALSE, make_words, show_words },
   { { DM_FIELD_PERSON, 96, FALSE }, FALSE, make_words, show_words },
-  { { DM_FIELD_DEADLINE, 100, TRUE }, FALSE, make_words, show_deadline },
-  { { DM_FIELD_LAST_DAY, 90, TRUE }, FALSE, make_figure, show_words },
+  { { DM_FIELD_DEADLINE, 120, TRUE }, FALSE, make_deadline, show_deadline },
+  { { DM_FIELD_LAST_DAY, 90, FALSE }, FALSE, make_figure, show_words },
   { { DM_FIELD_TARGET, 90, FALSE }, FALSE, make_figure, show_words },
-  { { DM_FIELD_STATUS, 128, TRUE }, FALSE, dm_task_cell_make_status, show_status, dm_task_cell_show_count },
-  { { DM_FIELD_PERCENT, 66, TRUE }, FALSE, make_percent, show_percent },
+  { { DM_FIELD_STATUS, 124, TRUE }, FALSE, dm_task_cell_make_status, show_status, dm_task_cell_show_count },
+  { { DM_FIELD_PERCENT, 62, TRUE }, FALSE, make_percent, show_percent },
   { { DM_FIELD_ENTERED, 90, FALSE }, FALSE, make_figure, show_words },
   { { DM_FIELD_PRODUCT, 110, FALSE }, FALSE, make_words, show_words },
 };

@@ -40,9 +40,9 @@ GtkWidget *dm_task_cell_find_row (GtkWidget *list, guint position);
 GtkWidget *dm_task_cell_make_label (int lines);
 GtkWidget *dm_task_cell_make_caption (void);
 GtkWidget *dm_task_cell_make_status (void);
-void dm_task_cell_show_deadline (GtkWidget *label, const DmItem *item, const DmStanding *standing);
 void dm_task_cell_show_status (GtkWidget *box, const DmStanding *standing);
 void dm_task_cell_show_heading (GtkWidget *label, const DmHeading *heading);
 void dm_task_cell_show_count (GtkWidget *box, const DmHeading *heading);
+void dm_task_cell_show_bar (GtkWidget *bar, gboolean visible, int percent);
 
 G_END_DECLS

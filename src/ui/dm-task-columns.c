@@ -391,15 +391,25 @@ dm_task_columns_get_places (DmTaskColumns *self)
   return self->places;
 }
 
-/* Returns: (transfer full) (element-type DmTaskField): what can be seen, from the left */
+/* Returns: (transfer full) (element-type DmTaskField): what can be seen, from the left. The deadline's column shows the
+ * last day too, where it has none of its own. */
 GArray *
 dm_task_columns_get_shown (DmTaskColumns *self)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (DmTaskField));
+  const DmTaskField last_day = DM_FIELD_LAST_DAY;
+  gboolean alone = is_shown (self, get_place (self, find_place (self, last_day)));
 
   for (guint i = 0; i < self->places->len; i++)
-    if (is_shown (self, get_place (self, i)))
-      g_array_append_val (fields, get_place (self, i)->field);
+    {
+      const DmColumnPlace *place = get_place (self, i);
+
+      if (!is_shown (self, place))
+        continue;
+      g_array_append_val (fields, place->field);
+      if (place->field == DM_FIELD_DEADLINE && !alone)
+        g_array_append_val (fields, last_day);
+    }
   return fields;
 }
 

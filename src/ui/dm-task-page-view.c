@@ -92,6 +92,8 @@ dm_task_page_show_view_state (DmTaskPage *self)
   gtk_widget_set_visible (self->view_row, self->view || tags);
   gtk_widget_set_visible (GTK_WIDGET (self->view_button), self->view != NULL);
   gtk_widget_set_visible (self->save_view_button, self->view == NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->view_row), self->narrow && self->view ? GTK_ORIENTATION_VERTICAL
+                                                                                             : GTK_ORIENTATION_HORIZONTAL);
   if (self->view == NULL)
     return;
   gtk_label_set_text (self->view_label, self->view->name);

@@ -536,6 +536,9 @@ dm_task_page_set_widths (DmTaskPage *self, gboolean narrow, gboolean fold_detail
     make_cards (self);
   /* Where room is short it is the tasks'; a tap shows the duties. */
   gtk_expander_set_expanded (self->duties_box, !narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_expander_get_label_widget (self->duties_box)),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  dm_task_page_show_view_state (self);
   show_view (self);
 }
 

@@ -30,33 +30,54 @@ make_card (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *percent = gtk_label_new (NULL);
-  GtkWidget *words = dm_task_cell_make_caption ();
+  GtkWidget *words = dm_task_cell_make_caption (), *status = dm_task_cell_make_status (), *bar = gtk_progress_bar_new ();
 
   gtk_widget_add_css_class (percent, "numeric");
+  gtk_widget_add_css_class (bar, "thin");
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (status), GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (status), 8);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), make_code ());
   gtk_box_append (GTK_BOX (line), words);
-  gtk_box_append (GTK_BOX (foot), dm_task_cell_make_status ());
-  gtk_widget_set_hexpand (gtk_widget_get_first_child (foot), TRUE);
+  gtk_widget_set_hexpand (status, TRUE);
+  gtk_box_append (GTK_BOX (foot), status);
+  gtk_box_append (GTK_BOX (foot), bar);
   gtk_box_append (GTK_BOX (foot), percent);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), dm_task_cell_make_label (3));
   gtk_box_append (GTK_BOX (box), foot);
   gtk_widget_set_margin_top (box, 10);
   gtk_widget_set_margin_bottom (box, 10);
-  gtk_widget_set_margin_start (box, 4);
-  gtk_widget_set_margin_end (box, 4);
+  gtk_widget_set_margin_start (box, 8);
+  gtk_widget_set_margin_end (box, 8);
   return box;
 }
 
-/* The deadline, and who leads. */
+/* The deadline, its last day, and who leads. */
 static char *
 dup_caption (const DmItem *item, const DmStanding *standing)
 {
-  g_autofree char *deadline = dm_task_field_dup_words (DM_FIELD_DEADLINE, item, standing);
-  g_autofree char *lead = dm_task_field_dup_words (DM_FIELD_LEAD, item, standing);
+  static const DmTaskField fields[] = { DM_FIELD_DEADLINE, DM_FIELD_LAST_DAY, DM_FIELD_LEAD };
+  GString *caption = g_string_new (NULL);
 
-  return *lead ? g_strdup_printf ("%s · %s", deadline, lead) : g_steal_pointer (&deadline);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *words = dm_task_field_dup_words (fields[i], item, standing);
+
+      if (*words)
+        g_string_append_printf (caption, "%s%s", caption->len > 0 ? " · " : "", words);
+    }
+  return g_string_free (caption, FALSE);
+}
+
+static void
+show_percent (GtkWidget *foot, const char *words, int percent)
+{
+  GtkWidget *label = gtk_widget_get_last_child (foot), *bar = gtk_widget_get_prev_sibling (label);
+
+  gtk_label_set_text (GTK_LABEL (label), words);
+  dm_task_cell_show_bar (bar, *words != '\0', percent);
 }
 
 static void
@@ -75,7 +96,7 @@ show_card (const DmTaskCell *self, GtkWidget *box, const DmItem *item, const DmS
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (code)), caption);
   gtk_label_set_text (GTK_LABEL (text), item->text ? item->text : "");
   dm_task_cell_show_status (gtk_widget_get_first_child (foot), standing);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (foot)), percent);
+  show_percent (foot, percent, standing->percent);
 }
 
 /* The words in the middle are the heading, the number stands below them. */
@@ -88,7 +109,7 @@ show_card_of_heading (GtkWidget *box, const DmHeading *heading)
   gtk_widget_set_visible (line, FALSE);
   dm_task_cell_show_heading (text, heading);
   dm_task_cell_show_count (gtk_widget_get_first_child (foot), heading);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (foot)), "");
+  show_percent (foot, "", 0);
 }
 
 static const DmTaskCell card = { { DM_FIELD_N }, TRUE, make_card, show_card, show_card_of_heading };

@@ -246,17 +246,17 @@ test_columns (List *self, gconstpointer data)
   g_autoptr (DmSettings) settings = dm_settings_new ();
 
   dm_task_page_set_settings (DM_TASK_PAGE (self->page), settings);
-  assert_heads (self, "No., Content, Lead, Deadline, Last day, Status, Progress");
+  assert_heads (self, "No., Content, Lead, Deadline, Status, Progress");
   gtk_widget_activate_action (self->page, "columns.hide", "s", "lead");
   gtk_widget_activate_action (self->page, "columns.hide", "s", "text");
   gtk_widget_activate_action (self->page, "columns.hide", "s", "no such column");
   gtk_widget_activate_action (self->page, "columns.move-right", "s", "text");
   gtk_widget_activate_action (self->page, "columns.move-left", "s", "code");
-  assert_heads (self, "No., Deadline, Content, Last day, Status, Progress");
+  assert_heads (self, "No., Deadline, Content, Status, Progress");
   /* Of the tasks of all plans each can say its own. */
   gtk_widget_activate_action (self->desk.window, "win.show-plan", "s", "");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_button (open_columns (self), "Plan")), TRUE);
-  assert_heads (self, "No., Plan, Deadline, Content, Last day, Status, Progress");
+  assert_heads (self, "No., Plan, Deadline, Content, Status, Progress");
 }
 
 /* Another page on the same settings finds what the test before it left. By name all is done that the heads do. */
@@ -267,16 +267,16 @@ test_columns_are_kept (List *self, gconstpointer data)
   GtkWidget *popover;
 
   dm_task_page_set_settings (DM_TASK_PAGE (self->page), settings);
-  assert_heads (self, "No., Deadline, Content, Last day, Status, Progress");
+  assert_heads (self, "No., Deadline, Content, Status, Progress");
   popover = open_columns (self);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_button (popover, "No.")), FALSE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_button (popover, "Product")), TRUE);
   g_assert_false (gtk_widget_get_sensitive (find_button (popover, "Content")));
-  assert_heads (self, "Deadline, Content, Last day, Status, Progress, Product");
+  assert_heads (self, "Deadline, Content, Status, Progress, Product");
   g_signal_emit_by_name (gtk_widget_get_last_child (gtk_widget_get_parent (find_button (popover, "Deadline"))), "clicked");
-  assert_heads (self, "Content, Deadline, Last day, Status, Progress, Product");
+  assert_heads (self, "Content, Deadline, Status, Progress, Product");
   g_signal_emit_by_name (find_button (popover, "Back to the standard columns"), "clicked");
-  assert_heads (self, "No., Content, Lead, Deadline, Last day, Status, Progress");
+  assert_heads (self, "No., Content, Lead, Deadline, Status, Progress");
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_button (popover, "No."))));
 }
 
