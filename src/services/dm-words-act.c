@@ -57,6 +57,7 @@ new_act (const GPtrArray *changes, guint start, guint end)
   act->at = first->at;
   act->who = g_strdup (first->who ? first->who : "");
   act->undone = first->undone;
+  act->lasting = g_strcmp0 (first->action, "create") == 0;
   act->what = dm_words_change_what (find_main_change (changes, start, end));
   act->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_field_change_free);
   for (guint i = end; i > start; i--)

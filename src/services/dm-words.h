@@ -84,6 +84,7 @@ typedef struct
   gint64 at;
   char *who;
   gboolean undone;
+  gboolean lasting; /* the beginning of the file: never undone */
   char *what;
   GPtrArray *fields;
 } DmActWords;

@@ -234,6 +234,7 @@ dm_plan_switcher_init (DmPlanSwitcher *self)
   gtk_box_append (GTK_BOX (box), make_list (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), new_button (self, _ ("Read a plan…"), "win.read-plan"));
+  gtk_box_append (GTK_BOX (box), new_button (self, _ ("Paste text…"), "win.paste-plan"));
   gtk_box_append (GTK_BOX (box), new_button (self, _ ("Empty plan…"), "win.new-plan"));
   gtk_box_append (GTK_BOX (box), new_button (self, _ ("Edit the plan…"), "win.edit-plan"));
   gtk_popover_set_child (GTK_POPOVER (self), box);

@@ -300,7 +300,7 @@ dm_history_row_new (gconstpointer data)
   if (act->fields->len == 0)
     {
       row = make_row (act->what, note);
-      if (!act->undone)
+      if (!act->undone && !act->lasting)
         adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_undo_button (act));
       return row;
     }
@@ -308,7 +308,7 @@ dm_history_row_new (gconstpointer data)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), act->what);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), note);
-  if (!act->undone)
+  if (!act->undone && !act->lasting)
     adw_expander_row_add_action (ADW_EXPANDER_ROW (row), make_undo_button (act));
   for (guint i = 0; i < MIN (act->fields->len, 40); i++)
     {

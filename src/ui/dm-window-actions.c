@@ -208,16 +208,42 @@ new_preview (DmWindow *self)
   return preview;
 }
 
+void
+dm_window_read_document (DmWindow *self, GFile *file)
+{
+  dm_preview_read_file (new_preview (self), file);
+}
+
 static void
 document_chosen_cb (GFile *file, gpointer user_data)
 {
-  dm_preview_read_file (new_preview (user_data), file);
+  dm_window_read_document (user_data, file);
 }
 
 static void
 read_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dm_dialogs_open_file (GTK_WINDOW (widget), _ ("Read a plan"), DM_FILES_TEXT, document_chosen_cb, widget);
+}
+
+static void
+text_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmWindow) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->office == NULL)
+    return;
+  if (text == NULL || *g_strchug (text) == '\0')
+    say (self, _ ("There is no text to paste: copy the text of the plan first."));
+  else
+    dm_preview_read_text (new_preview (self), text);
+}
+
+static void
+paste_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_pasted_cb, g_object_ref (widget));
 }
 
 static void
@@ -412,6 +438,7 @@ dm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   dm_window_install_plan_actions (klass);
+  gtk_widget_class_install_action (klass, "win.paste-plan", NULL, paste_plan_action);
   gtk_widget_class_install_action (klass, "win.read-plan", NULL, read_plan_action);
   gtk_widget_class_install_action (klass, "win.open-sample", NULL, open_sample_action);
   gtk_widget_class_install_action (klass, "win.open-file", NULL, open_file_action);

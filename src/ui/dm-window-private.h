@@ -72,6 +72,10 @@ void dm_window_show_view_state (DmWindow *self);
 void dm_window_view_chosen (DmWindow *self, const char *id);   /* NULL: the one that is shown, as it was saved */
 void dm_window_leave_view (DmWindow *self);
 
+/* --- documents and files that come in --- */
+void dm_window_read_document (DmWindow *self, GFile *file);   /* dm-window-actions.c */
+void dm_window_add_drop_target (DmWindow *self);              /* dm-window-drop.c */
+
 /* --- dm-window-drafts.c --- */
 void dm_window_install_draft_actions (GtkWidgetClass *klass);
 void dm_window_resume_drafts (DmWindow *self);

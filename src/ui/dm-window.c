@@ -527,6 +527,7 @@ static void
 dm_window_init (DmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_window_add_drop_target (self);
   dm_menu_set (self->menu_button, self->primary_menu);
   for (guint i = 0; i < dm_places_n && !dm_places[i].in_menu; i++)
     gtk_list_box_append (self->places, dm_places_new_row (&dm_places[i]));
