@@ -4,6 +4,7 @@
 
 #include "desk.h"
 #include "dm-dialog.h"
+#include "dm-preview.h"
 
 static gboolean
 has_status (Desk *desk, DmStatus status)
@@ -130,6 +131,91 @@ test_undo_in_a_field (void)
   desk_close (&desk);
 }
 
+/* --- what comes in by hand --- */
+
+static gboolean
+drop (GtkWidget *window, const char *path)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  return taken;
+}
+
+static gboolean
+shows_preview (gpointer preview)
+{
+  *(gpointer *) preview = find_toplevel (DM_TYPE_PREVIEW);
+  return *(gpointer *) preview && gtk_widget_get_mapped (*(gpointer *) preview);
+}
+
+static void
+close_preview (void)
+{
+  gpointer preview;
+
+  wait_until (shows_preview, &preview, "the preview");
+  g_object_add_weak_pointer (preview, &preview);
+  gtk_window_destroy (preview);
+  wait_until (is_null, &preview, "the preview going");
+}
+
+/* A text is read, an office is opened. */
+static void
+test_drop (void)
+{
+  Desk desk = { 0 }, other = { 0 };
+
+  desk_open_sample (&other);
+  desk_open (&desk);
+  desk_fill_nothing (&desk);
+  g_assert_true (drop (desk.window, g_getenv ("DM_SAMPLE")));
+  close_preview ();
+  g_assert_true (desk_shows_first_start (&desk));
+  g_assert_true (drop (desk.window, other.path));
+  wait_until (desk_shows_first_task, &desk, "the tasks of the other office");
+  desk_close (&desk);
+  desk_close (&other);
+}
+
+static gboolean
+says_nothing_to_paste (gpointer desk)
+{
+  GtkWidget *toast = find_widget (((Desk *) desk)->window, g_type_from_name ("AdwToastWidget"));
+
+  return toast && gtk_widget_get_mapped (toast);
+}
+
+static void
+test_paste (void)
+{
+  Desk desk = { 0 };
+  g_autofree char *text = NULL;
+
+  desk_open (&desk);
+  desk_fill_nothing (&desk);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (desk.window), " \n");
+  gtk_widget_activate_action (desk.window, "win.paste-plan", NULL);
+  wait_until (says_nothing_to_paste, &desk, "that there is nothing to paste");
+  g_assert_true (g_file_get_contents (g_getenv ("DM_SAMPLE"), &text, NULL, NULL));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (desk.window), text);
+  gtk_widget_activate_action (desk.window, "win.paste-plan", NULL);
+  close_preview ();
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (desk.window), NULL);
+  desk_close (&desk);
+}
+
 static void
 test_foreign_file (void)
 {
@@ -150,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/forms", test_forms);
   g_test_add_func ("/window/second-start", test_second_start);
   g_test_add_func ("/window/undo-in-a-field", test_undo_in_a_field);
+  g_test_add_func ("/window/drop", test_drop);
+  g_test_add_func ("/window/paste", test_paste);
   g_test_add_func ("/window/foreign-file", test_foreign_file);
   return desk_run ();
 }
