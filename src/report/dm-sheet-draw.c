@@ -128,9 +128,12 @@ draw_cells (DmSheet *self, cairo_t *cairo, double y, char **cells, guint from, g
       double width = self->widths[i] - 2 * DM_SHEET_PAD_X;
 
       draw_box (cairo, x, y, self->widths[i], height, FALSE);
-      dm_sheet_set_words (self, cells[i], DM_FACE_PLAIN, self->size, width);
-      draw_lines (self, cairo, x + DM_SHEET_PAD_X, y + DM_SHEET_PAD_Y, width, from, until,
-                  column->kind == DM_COLUMN_FIGURE);
+      if (*cells[i])
+        {
+          dm_sheet_set_words (self, cells[i], DM_FACE_PLAIN, self->size, width);
+          draw_lines (self, cairo, x + DM_SHEET_PAD_X, y + DM_SHEET_PAD_Y, width, from, until,
+                      column->kind == DM_COLUMN_FIGURE);
+        }
       x += self->widths[i];
     }
 }

@@ -24,6 +24,13 @@ typedef struct
   guint line;
 } DmSheetPlace;
 
+typedef enum
+{
+  DM_FACE_PLAIN,
+  DM_FACE_BOLD,
+  DM_FACE_ITALIC
+} DmSheetFace;
+
 struct _DmSheet
 {
   DmTable *table;
@@ -32,6 +39,8 @@ struct _DmSheet
   double height;
   PangoContext *pango;
   PangoLayout *layout;     /* of whatever is measured or drawn next */
+  DmSheetFace font_face;   /* of the layout */
+  double font_size;        /* of the layout; 0 before the first */
   double size;             /* of the table's text */
   double line_height;
   double ascent;
@@ -41,13 +50,6 @@ struct _DmSheet
   GArray *lines;           /* guint: of each row that was measured */
   GArray *pages;           /* DmSheetPlace; empty until all rows were measured */
 };
-
-typedef enum
-{
-  DM_FACE_PLAIN,
-  DM_FACE_BOLD,
-  DM_FACE_ITALIC
-} DmSheetFace;
 
 /* --- dm-sheet-columns.c --- */
 void dm_sheet_set_widths (DmSheet *self);

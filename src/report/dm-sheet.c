@@ -45,8 +45,8 @@ dm_sheet_head_free (DmSheetHead *self)
 
 /* --- words --- */
 
-void
-dm_sheet_set_words (DmSheet *self, const char *words, DmSheetFace face, double size, double width)
+static void
+set_font (DmSheet *self, DmSheetFace face, double size)
 {
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILY);
 
@@ -56,6 +56,16 @@ dm_sheet_set_words (DmSheet *self, const char *words, DmSheetFace face, double s
   else if (face == DM_FACE_ITALIC)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
   pango_layout_set_font_description (self->layout, font);
+  self->font_face = face;
+  self->font_size = size;
+}
+
+void
+dm_sheet_set_words (DmSheet *self, const char *words, DmSheetFace face, double size, double width)
+{
+  /* Cell after cell has the same. */
+  if (self->font_face != face || self->font_size != size)
+    set_font (self, face, size);
   pango_layout_set_width (self->layout, width < 0 ? -1 : (int) (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_text (self->layout, words, -1);
 }

@@ -6,7 +6,7 @@
 #include "dm-print.h"
 
 /* So many rows are laid out at once: some milliseconds. */
-#define SLICE 20
+#define SLICE 10
 
 typedef struct
 {

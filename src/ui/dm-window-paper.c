@@ -103,11 +103,19 @@ choose_again (gpointer window)
   gtk_widget_activate_action (window, "win.export-pdf", NULL);
 }
 
+/* That the file is not there yet is no reason; that its folder is not, is one. */
+static char *
+dup_why (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? g_strdup (_ ("There is no such folder; choose another one."))
+                                                                   : dm_words_error (error);
+}
+
 /* Where and why; and another place is one click away. */
 static void
 say_not_exported (Paper *self, const GError *error)
 {
-  g_autofree char *why = dm_words_error (error), *where = g_file_get_parse_name (self->file);
+  g_autofree char *why = dup_why (error), *where = g_file_get_parse_name (self->file);
   g_autofree char *words = g_strdup_printf (_ ("“%s” was not written. %s"), where, why);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window->office == NULL)

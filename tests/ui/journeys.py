@@ -122,6 +122,40 @@ def several_tasks_are_changed_and_undone():
 
 
 @journey
+def progress_goes_row_by_row_without_a_pointer():
+    with Desk() as desk:
+        window = desk.open()
+        ready(window)
+        window.click(window.find('label', text='II.2'))
+        # What opens at the row has the focus, which nobody is told: the keys go there at once.
+        for code, percent in (('II.2', 40), ('II.3.a', 50), ('II.3.b', 60)):
+            window.keys('F2')
+            window.type(str(percent))
+            window.keys('Return')
+            wait(lambda: desk.task(code)['percent'] == percent, 'the percent of ' + code)
+            wait(lambda: focused(window) is not None, 'the focus in the list')
+            window.keys('Down')
+        window.keys('ctrl+z')
+        wait(lambda: desk.task('II.3.b')['percent'] == 0, 'the percent before')
+        assert desk.task('II.3.a')['percent'] == 50
+        desk.assert_sound()
+
+
+@journey
+def tasks_are_copied_by_keys():
+    with Desk() as desk:
+        window = desk.open()
+        ready(window)
+        window.click(window.find('label', text='II.1.b'))
+        window.keys('shift+Down', 'ctrl+c')
+        window.find('label', text='Đã chép 2 nhiệm vụ')
+        window.keys('ctrl+f')
+        entry = window.find('text|entry', 'Tìm')
+        window.keys('ctrl+v')
+        wait(lambda: 'Nội dung' in text_of(entry), 'the table where it was pasted')
+
+
+@journey
 def two_windows_edit_the_same_task():
     with Desk() as desk:
         first, second = desk.open(), desk.open()

@@ -590,6 +590,16 @@ open_columns (Desk *desk)
       GTK_MENU_BUTTON (gtk_widget_get_template_child (page, DM_TYPE_TASK_PAGE, "columns_button"))));
 }
 
+/* At the first row. */
+static GtkWidget *
+open_quick_progress (Desk *desk)
+{
+  GtkWidget *page = find_widget (desk->window, DM_TYPE_TASK_PAGE);
+
+  gtk_widget_activate_action (page, "tasks.progress", NULL);
+  return gtk_widget_get_last_child (page);
+}
+
 static const char *const view_names[] = {
   "Quá hạn của Phòng Hỗ trợ pháp lý và của Văn phòng Ban", "Đến hạn quý này", "Thường xuyên", "Chưa có thời hạn",
   "Báo cáo giao ban thứ Hai",
@@ -932,6 +942,7 @@ static const Page pages[] = {
   { "copy-plan", TRUE, open_copy_plan },  { "copy-plan-moves", TRUE, open_copy_moves },
   { "switcher", TRUE, open_switcher },
   { "sections", TRUE, open_sections },    { "lead-units", TRUE, open_units },  { "filter", TRUE, open_filter },
+  { "quick-progress", TRUE, open_quick_progress },
   { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
   { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },
   { "day", TRUE, open_day },              { "notice", TRUE, open_notice },
