@@ -32,38 +32,38 @@ dm_item_list_free (DmItemList *self)
 
 /* --- what only the engine can tell: sets of ids, in one of which each row must be --- */
 
-static char *
-make_unit_sql (const DmItemQuery *query)
-{
-  return g_strdup ("SELECT iu.item_id FROM item_unit iu WHERE iu.role = 'lead'"
-                   " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $1 UNION"
-                   " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id)"
-                   " SELECT id FROM line)");
-}
-
-static char *
-make_match_sql (const DmSearchDialect *search)
-{
-  return g_strdup_printf ("SELECT owner_id FROM search_doc WHERE %s$1)"
-                          " UNION SELECT iu.item_id FROM search_doc d JOIN item_unit iu"
-                          " ON iu.unit_id = d.owner_id WHERE d.kind = 'unit' AND d.%s$1)"
-                          " UNION SELECT item.id FROM search_doc d JOIN item"
-                          " ON item.person_id = d.owner_id WHERE d.kind = 'person' AND d.%s$1)",
-                          search->condition, search->condition, search->condition);
-}
+#define UNIT_SQL                                                                                                        \
+  "SELECT iu.item_id FROM item_unit iu WHERE iu.role = 'lead'"                                                          \
+  " AND iu.unit_id IN (WITH RECURSIVE line (id) AS (SELECT $1 UNION"                                                    \
+  " SELECT s.predecessor_id FROM unit_succession s JOIN line ON s.successor_id = line.id) SELECT id FROM line)"
 
 #define PERSON_SQL                                                                                                      \
   "SELECT CASE WHEN theirs.kind = 'step' THEN theirs.parent_id ELSE theirs.id END FROM item theirs"                     \
   " WHERE theirs.person_id = $1"
 
-static gboolean
-add_set (DmStore *self, GPtrArray *sets, const char *sql, const char *parameter, GError **error)
+/* What the words stand in: the texts of an item, its units, the person in charge. One after the other into one set: a
+ * UNION would first sort all that it finds. */
+static const char *const match_sql[] = {
+  "SELECT owner_id FROM search_doc WHERE %s$1)",
+  "SELECT iu.item_id FROM search_doc d JOIN item_unit iu ON iu.unit_id = d.owner_id WHERE d.kind = 'unit' AND d.%s$1)",
+  "SELECT item.id FROM search_doc d JOIN item ON item.person_id = d.owner_id WHERE d.kind = 'person' AND d.%s$1)",
+};
+
+static GHashTable *
+add_set (GPtrArray *sets)
 {
-  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
   GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  DmStep step;
 
   g_ptr_array_add (sets, set);
+  return set;
+}
+
+static gboolean
+fill_set (DmStore *self, GHashTable *set, const char *sql, const char *parameter, GError **error)
+{
+  g_autoptr (DmStatement) statement = dm_driver_prepare (self->driver, sql, error);
+  DmStep step;
+
   if (statement == NULL)
     return FALSE;
   dm_statement_bind_text (statement, 1, parameter);
@@ -83,28 +83,32 @@ make_match (DmStore *self, const char *text)
   return self->driver->klass->search->make_match ((const char *const *) folded, TRUE);
 }
 
+static gboolean
+fill_match (DmStore *self, GHashTable *set, const char *match, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (match_sql); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (match_sql[i], "%s", 2);
+      g_autofree char *sql = g_strconcat (parts[0], self->driver->klass->search->condition, parts[1], NULL);
+
+      if (!fill_set (self, set, sql, match, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GPtrArray *
 load_sets (DmStore *self, const DmItemQuery *query, GError **error)
 {
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   g_autofree char *match = make_match (self, query->text);
 
-  if (query->unit_id)
-    {
-      g_autofree char *sql = make_unit_sql (query);
-
-      if (!add_set (self, sets, sql, query->unit_id, error))
-        return NULL;
-    }
-  if ((query->person_id || query->mine) && !add_set (self, sets, PERSON_SQL, query->person_id, error))
+  if (query->unit_id && !fill_set (self, add_set (sets), UNIT_SQL, query->unit_id, error))
     return NULL;
-  if (match)
-    {
-      g_autofree char *sql = make_match_sql (self->driver->klass->search);
-
-      if (!add_set (self, sets, sql, match, error))
-        return NULL;
-    }
+  if ((query->person_id || query->mine) && !fill_set (self, add_set (sets), PERSON_SQL, query->person_id, error))
+    return NULL;
+  if (match && !fill_match (self, add_set (sets), match, error))
+    return NULL;
   return g_steal_pointer (&sets);
 }
 

@@ -14,6 +14,10 @@
 #define UNDO_ACTION "undo"
 #define REDO_ACTION "redo"
 
+/* To undo means what was done lately. A desk that has done nothing in a large office would have the whole log read, with
+ * every change of the others; of what is older the history undoes one act or another. */
+#define MAX_LINES_OF_OTHERS 20000
+
 typedef struct
 {
   char *txn;
@@ -51,13 +55,14 @@ find_first_line (DmStore *self, Act *act, GError **error)
   return step != DM_STEP_ERROR;
 }
 
-/* The newest act of this desk that ended before @seq; act->txn stays NULL where there is none. */
+/* The newest act of this desk that ended before @seq, and not long before; act->txn stays NULL where there is none. */
 static gboolean
 find_act_before (DmStore *self, gint64 seq, Act *act, GError **error)
 {
   g_autoptr (DmStatement) statement
       = dm_driver_prepare (self->driver,
                            "SELECT txn, action, undoes, seq FROM change WHERE who = $1 AND host = $2 AND seq < $3"
+                           " AND seq > (SELECT coalesce(max(seq), 0) FROM change WHERE seq < $3) - $4"
                            " ORDER BY seq DESC LIMIT 1",
                            error);
   DmStep step;
@@ -68,6 +73,7 @@ find_act_before (DmStore *self, gint64 seq, Act *act, GError **error)
   dm_statement_bind_text (statement, 1, self->who);
   dm_statement_bind_text (statement, 2, self->host);
   dm_statement_bind_int (statement, 3, seq);
+  dm_statement_bind_int (statement, 4, MAX_LINES_OF_OTHERS);
   step = dm_statement_step (statement, error);
   if (step != DM_STEP_ROW)
     return step == DM_STEP_DONE;

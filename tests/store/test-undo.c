@@ -226,6 +226,35 @@ test_revisions_grow (void)
   g_assert_cmpint (((DmUnit *) g_ptr_array_index (units, 0))->rev, >, unit->rev);
 }
 
+static void
+add_lines_of_others (DmTestOffice *office, DmStore *store, guint n)
+{
+  g_autofree char *script
+      = g_strdup_printf ("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u)"
+                         " INSERT INTO change (seq, txn, action, at, who, host, tbl, row_id, op, rev, prev, hash)"
+                         " SELECT %" G_GINT64_FORMAT " + i, 't' || i, 'unit-edit', '', 'other', '', 'unit', 'u', 'U', 1, '', ''"
+                         " FROM n", n, dm_store_last_seq (store, NULL));
+
+  dm_test_office_execute (office, script);
+}
+
+/* What others have done since is passed over, but not without end. */
+static void
+test_long_ago (void)
+{
+  g_autoptr (DmTestOffice) office = dm_test_office_new ("one");
+  g_autoptr (DmStore) store = dm_test_office_open (office);
+  g_autoptr (DmUnit) unit = dm_test_add_unit (store, "Văn phòng");
+  g_autofree char *action = NULL, *none = NULL;
+
+  add_lines_of_others (office, store, 19999);
+  g_assert_true (dm_store_can_undo (store, &action, NULL));
+  g_assert_nonnull (action);
+  add_lines_of_others (office, store, 1);
+  g_assert_true (dm_store_can_undo (store, &none, NULL));
+  g_assert_null (none);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +262,6 @@ main (int argc, char **argv)
   g_test_add_func ("/undo/everything", test_undo_everything);
   g_test_add_func ("/undo/conflict", test_conflict);
   g_test_add_func ("/undo/revisions-grow", test_revisions_grow);
+  g_test_add_func ("/undo/long-ago", test_long_ago);
   return g_test_run ();
 }
