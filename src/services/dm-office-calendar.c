@@ -38,7 +38,8 @@ dm_office_list_calendar_finish (DmOffice *self, GAsyncResult *result, GError **e
 
 typedef struct
 {
-  DmNotice *notice;
+  DmNotice *notice;       /* one of the two */
+  DmCalendarDay *day;
   DmDay on;
   GCancellable *cancellable;
 } PreviewArguments;
@@ -48,7 +49,8 @@ preview_arguments_free (gpointer data)
 {
   PreviewArguments *self = data;
 
-  dm_notice_free (self->notice);
+  g_clear_pointer (&self->notice, dm_notice_free);
+  g_clear_pointer (&self->day, dm_calendar_day_free);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
@@ -93,6 +95,48 @@ GPtrArray *
 dm_office_preview_notice_finish (DmOffice *self, GAsyncResult *result, GError **error)
 {
   return dm_office_finish (self, &preview_notice_operation, result, error);
+}
+
+static gpointer
+preview_calendar_day (DmStore *store, gpointer arguments, GError **error)
+{
+  const PreviewArguments *self = arguments;
+
+  return dm_store_preview_calendar_day (store, self->day, self->on, self->cancellable, error);
+}
+
+static const DmOperation preview_calendar_day_operation = {
+  DM_LANE_READ, preview_calendar_day, preview_arguments_free, (GDestroyNotify) g_ptr_array_unref
+};
+
+/**
+ * dm_office_preview_calendar_day_async:
+ * @day: copied; nothing of it is kept
+ * @cancellable: (nullable): cancelling it ends the search where it is under way
+ */
+void
+dm_office_preview_calendar_day_async (DmOffice *self, const DmCalendarDay *day, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  PreviewArguments *arguments;
+
+  g_return_if_fail (DM_IS_OFFICE (self) && day != NULL);
+  arguments = g_new0 (PreviewArguments, 1);
+  arguments->day = dm_calendar_day_copy (day);
+  arguments->on = dm_office_get_today (self);
+  g_set_object (&arguments->cancellable, cancellable);
+  dm_office_run (self, &preview_calendar_day_operation, arguments, cancellable, callback, user_data);
+}
+
+/**
+ * dm_office_preview_calendar_day_finish:
+ *
+ * Returns: (transfer full) (element-type DmMove): the deadlines that the day would move, with statuses as of today
+ */
+GPtrArray *
+dm_office_preview_calendar_day_finish (DmOffice *self, GAsyncResult *result, GError **error)
+{
+  return dm_office_finish (self, &preview_calendar_day_operation, result, error);
 }
 
 /* --- other rules: all tasks are asked, so it is done aside --- */

@@ -77,6 +77,8 @@ DM_OFFICE_ASYNC (list_calendar);
 GPtrArray *dm_office_list_calendar_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmCalendarDay */
 DM_OFFICE_ASYNC (preview_notice, const DmNotice *notice);
 GPtrArray *dm_office_preview_notice_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmMove */
+DM_OFFICE_ASYNC (preview_calendar_day, const DmCalendarDay *day);
+GPtrArray *dm_office_preview_calendar_day_finish (DmOffice *self, GAsyncResult *result, GError **error); /* DmMove */
 DM_OFFICE_ASYNC (preview_rules, const DmRules *rules);
 gboolean dm_office_preview_rules_finish (DmOffice *self, GAsyncResult *result, int *n_changed, GError **error);
 /* How much of a document was read, 0 to 1. */

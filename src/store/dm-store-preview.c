@@ -244,6 +244,27 @@ dm_store_preview_notice (DmStore *self, const DmNotice *notice, DmDay on, GCance
   return dm_store_preview_calendar (self, days, on, cancellable, error);
 }
 
+/**
+ * dm_store_preview_calendar_day:
+ * @day: as dm_store_save_calendar_day() takes it
+ *
+ * Returns: (transfer full) (element-type DmMove): what saving the day would move, see dm_store_preview_calendar()
+ */
+GPtrArray *
+dm_store_preview_calendar_day (DmStore *self, const DmCalendarDay *day, DmDay on, GCancellable *cancellable,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) days = dm_store_list_calendar (self, error);
+
+  if (days == NULL)
+    return NULL;
+  for (guint i = days->len; i > 0; i--)
+    if (g_strcmp0 (((DmCalendarDay *) g_ptr_array_index (days, i - 1))->id, day->id) == 0)
+      g_ptr_array_remove_index (days, i - 1);
+  g_ptr_array_add (days, dm_calendar_day_copy (day));
+  return dm_store_preview_calendar (self, days, on, cancellable, error);
+}
+
 /* --- other rules --- */
 
 typedef struct

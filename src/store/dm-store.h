@@ -364,6 +364,8 @@ gboolean dm_store_preview_rules (DmStore *self, const DmRules *rules, DmDay on, 
                                  int *n_changed, GError **error);
 GPtrArray *dm_store_preview_notice (DmStore *self, const DmNotice *notice, DmDay on, GCancellable *cancellable,
                                     GError **error);
+GPtrArray *dm_store_preview_calendar_day (DmStore *self, const DmCalendarDay *day, DmDay on, GCancellable *cancellable,
+                                          GError **error);
 
 /* --- the change log (dm-store-log.c, dm-store-undo.c) --- */
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "dm-day-dialog.h"
+#include "dm-moves-view.h"
 #include "dm-words.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,10 @@ struct _DmDayDialog
 
   DmCalendar *calendar;
   DmCalendarDay *draft; /* of a day that is edited its official row, or a new one */
+  GCancellable *preview;
 
+  GtkStack *steps;
+  DmMovesView *moves;
   AdwEntryRow *on;
   GtkLabel *weekday;
   AdwComboRow *kind;
@@ -41,6 +45,34 @@ day_changed_cb (DmDayDialog *self)
   gtk_label_set_text (self->weekday, words);
 }
 
+/* --- the steps: the form, and what the day moves where it moves anything --- */
+
+static gboolean
+is_reviewing (DmDayDialog *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->steps), "review");
+}
+
+static void
+show_form (DmDayDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->steps, "form");
+  dm_dialog_set_buttons (DM_DIALOG (self), _ ("Cancel"), _ ("Save"), TRUE);
+}
+
+static gboolean
+dm_day_dialog_back (DmDialog *dialog)
+{
+  DmDayDialog *self = DM_DAY_DIALOG (dialog);
+
+  g_cancellable_cancel (self->preview);
+  if (!is_reviewing (self))
+    return FALSE;
+  show_form (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  return TRUE;
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -49,12 +81,53 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!dm_office_save_calendar_day_finish (DM_OFFICE (source), result, &error))
     {
+      show_form (self);
       dm_dialog_fail_error (DM_DIALOG (self), error);
       return;
     }
   g_signal_emit (self, saved_signal, 0, (int) self->draft->on);
   dm_dialog_done (DM_DIALOG (self));
 }
+
+static void
+save (DmDayDialog *self)
+{
+  dm_office_save_calendar_day_async (dm_dialog_get_office (DM_DIALOG (self)), self->draft, NULL, saved_cb,
+                                     g_object_ref (self));
+}
+
+/* A day that moves nothing is saved without a word. */
+static void
+previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DmDayDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) moves = dm_office_preview_calendar_day_finish (DM_OFFICE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->steps == NULL)
+    return;
+  if (moves == NULL)
+    dm_dialog_fail_error (DM_DIALOG (self), error);
+  else if (moves->len == 0)
+    save (self);
+  else
+    {
+      dm_moves_view_show (self->moves, moves);
+      gtk_stack_set_visible_child_name (self->steps, "review");
+      dm_dialog_set_buttons (DM_DIALOG (self), _ ("Back"), _ ("Save"), TRUE);
+    }
+}
+
+static void
+preview (DmDayDialog *self)
+{
+  g_clear_object (&self->preview);
+  self->preview = g_cancellable_new ();
+  dm_office_preview_calendar_day_async (dm_dialog_get_office (DM_DIALOG (self)), self->draft, self->preview, previewed_cb,
+                                        g_object_ref (self));
+}
+
+/* --- reading the form --- */
 
 static void
 fail_at (DmDayDialog *self, AdwEntryRow *row, const char *words)
@@ -115,13 +188,16 @@ dm_day_dialog_save (DmDialog *dialog)
 {
   DmDayDialog *self = DM_DAY_DIALOG (dialog);
 
-  if (read_form (self))
-    dm_office_save_calendar_day_async (dm_dialog_get_office (dialog), self->draft, NULL, saved_cb, g_object_ref (self));
+  if (is_reviewing (self))
+    save (self);
+  else if (read_form (self))
+    preview (self);
 }
 
 static void
 dm_day_dialog_dispose (GObject *object)
 {
+  g_cancellable_cancel (DM_DAY_DIALOG (object)->preview);
   gtk_widget_dispose_template (GTK_WIDGET (object), DM_TYPE_DAY_DIALOG);
   G_OBJECT_CLASS (dm_day_dialog_parent_class)->dispose (object);
 }
@@ -131,6 +207,7 @@ dm_day_dialog_finalize (GObject *object)
 {
   DmDayDialog *self = DM_DAY_DIALOG (object);
 
+  g_clear_object (&self->preview);
   dm_calendar_unref (self->calendar);
   dm_calendar_day_free (self->draft);
   G_OBJECT_CLASS (dm_day_dialog_parent_class)->finalize (object);
@@ -144,10 +221,13 @@ dm_day_dialog_class_init (DmDayDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dm_day_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dm_day_dialog_finalize;
   DM_DIALOG_CLASS (klass)->save = dm_day_dialog_save;
+  DM_DIALOG_CLASS (klass)->back = dm_day_dialog_back;
   saved_signal = g_signal_new ("saved", DM_TYPE_DAY_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-day-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, DmDayDialog, steps);
+  gtk_widget_class_bind_template_child (widget_class, DmDayDialog, moves);
   gtk_widget_class_bind_template_child (widget_class, DmDayDialog, on);
   gtk_widget_class_bind_template_child (widget_class, DmDayDialog, weekday);
   gtk_widget_class_bind_template_child (widget_class, DmDayDialog, kind);
@@ -158,6 +238,7 @@ dm_day_dialog_class_init (DmDayDialogClass *klass)
 static void
 dm_day_dialog_init (DmDayDialog *self)
 {
+  g_type_ensure (DM_TYPE_MOVES_VIEW);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -195,6 +195,24 @@ test_extended (Fixture *self, gconstpointer data)
   g_assert_cmpint (((DmMove *) g_ptr_array_index (moves, 0))->extended_to, ==, D ("2025-02-20"));
 }
 
+/* One day that is off moves what is counted over it, and nothing where the week says so anyway. */
+static void
+test_moves_of_a_day (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DmItem) item = add_period (self, "Việc", D ("2025-05-05"), 3, TRUE);
+  g_autoptr (DmCalendarDay) monday = dm_calendar_day_new (D ("2025-05-06"), FALSE, TRUE, "Nghỉ bão", "Công điện");
+  g_autoptr (DmCalendarDay) sunday = dm_calendar_day_new (D ("2025-05-11"), FALSE, TRUE, "Nghỉ bão", "Công điện");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) moves = dm_store_preview_calendar_day (self->store, monday, D (TODAY), NULL, &error);
+  g_autoptr (GPtrArray) none = dm_store_preview_calendar_day (self->store, sunday, D (TODAY), NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (moves->len, ==, 1);
+  g_assert_cmpint (((DmMove *) g_ptr_array_index (moves, 0))->old_end, ==, D ("2025-05-08"));
+  g_assert_cmpint (((DmMove *) g_ptr_array_index (moves, 0))->new_end, ==, D ("2025-05-09"));
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 static void
 test_cancelled (Fixture *self, gconstpointer data)
 {
@@ -511,6 +529,7 @@ main (int argc, char **argv)
   ADD ("/calendar/moves", test_moves);
   ADD ("/calendar/turns", test_turns);
   ADD ("/calendar/extended", test_extended);
+  ADD ("/calendar/moves-of-a-day", test_moves_of_a_day);
   ADD ("/calendar/cancelled", test_cancelled);
   ADD ("/calendar/rules", test_rules);
   ADD ("/calendar/rules-of-closed-plan", test_rules_of_closed_plan);

@@ -461,6 +461,36 @@ test_add_day (void)
   desk_close (&desk);
 }
 
+static gboolean
+shows_moves (gpointer dialog)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (CHILD (dialog, DM_TYPE_DAY_DIALOG, "moves")));
+}
+
+/* What the day moves is shown before it is saved; one may go back from there. */
+static void
+test_day_moves (void)
+{
+  Desk desk;
+  GtkWidget *dialog;
+  g_autoptr (DmItem) item = NULL;
+
+  open_calendar (&desk);
+  item = desk_add_period (&desk, "Gửi danh sách người phát ngôn", "2017-09-28", 10);
+  dialog = open_day (&desk, NULL);
+  type_day (dialog, "02/10/2017", "Nghỉ bão", "Công điện 10");
+  press_save (dialog);
+  wait_until (shows_moves, dialog, "what moves");
+  g_assert_null (find_row (&desk, "Nghỉ bão"));
+  DM_DIALOG_GET_CLASS (dialog)->back (DM_DIALOG (dialog));
+  g_assert_false (shows_moves (dialog));
+  press_save (dialog);
+  wait_until (shows_moves, dialog, "what moves again");
+  press_save (dialog);
+  wait_for_row (&desk, "Nghỉ bão", TRUE);
+  desk_close (&desk);
+}
+
 /* What is edited becomes official, with its own paper. */
 static void
 test_edit_day (void)
@@ -572,6 +602,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/died", test_died);
   g_test_add_func ("/calendar/conflict", test_conflict);
   g_test_add_func ("/calendar/add-day", test_add_day);
+  g_test_add_func ("/calendar/day-moves", test_day_moves);
   g_test_add_func ("/calendar/edit-day", test_edit_day);
   g_test_add_func ("/calendar/remove-day", test_remove_day);
   g_test_add_func ("/calendar/wrong-day", test_wrong_day);

@@ -383,6 +383,12 @@ open_official_calendar (Desk *desk)
 }
 
 static GtkWidget *
+get_form_child (GtkWidget *form, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (form, G_OBJECT_TYPE (form), name));
+}
+
+static GtkWidget *
 open_day (Desk *desk)
 {
   open_calendar (desk);
@@ -429,6 +435,20 @@ open_moves (Desk *desk)
   g_autoptr (DmItem) late = desk_add_period (desk, "Gửi danh sách người phát ngôn", "2017-09-28", 10);
 
   return review_notice (desk);
+}
+
+static GtkWidget *
+open_day_moves (Desk *desk)
+{
+  g_autoptr (DmItem) item = desk_add_period (desk, "Gửi danh sách người phát ngôn", "2017-09-28", 10);
+  GtkWidget *dialog = open_day (desk);
+
+  gtk_editable_set_text (GTK_EDITABLE (get_form_child (dialog, "on")), "02/10/2017");
+  gtk_editable_set_text (GTK_EDITABLE (get_form_child (dialog, "name")), "Nghỉ bão");
+  gtk_editable_set_text (GTK_EDITABLE (get_form_child (dialog, "source")), "Công điện 10");
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+  wait_until (is_mapped, get_form_child (dialog, "moves"), "what moves");
+  return dialog;
 }
 
 static GtkWidget *
@@ -701,12 +721,6 @@ open_task (Desk *desk)
   return open_dialog (desk, "detail.edit");
 }
 
-static GtkWidget *
-get_form_child (GtkWidget *form, const char *name)
-{
-  return GTK_WIDGET (gtk_widget_get_template_child (form, G_OBJECT_TYPE (form), name));
-}
-
 /* A form that was left half filled, opened again. */
 static GtkWidget *
 open_draft (Desk *desk)
@@ -945,7 +959,8 @@ static const Page pages[] = {
   { "quick-progress", TRUE, open_quick_progress },
   { "columns", TRUE, open_columns },      { "all-plans", TRUE, open_all_plans },
   { "calendar", TRUE, open_calendar },    { "calendar-official", TRUE, open_official_calendar },
-  { "day", TRUE, open_day },              { "notice", TRUE, open_notice },
+  { "day", TRUE, open_day },              { "day-moves", TRUE, open_day_moves },
+  { "notice", TRUE, open_notice },
   { "notice-moves", TRUE, open_moves },   { "notice-moves-nothing", TRUE, open_no_moves },
   { "units", TRUE, open_unit_page },      { "unit", TRUE, open_unit },       { "dissolve", TRUE, open_dissolve },
   { "people", TRUE, open_person_page },   { "no-people", TRUE, open_no_people }, { "person", TRUE, open_person },
