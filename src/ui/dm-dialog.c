@@ -57,6 +57,7 @@ dm_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSp
 
   g_assert (id == PROP_FORM);
   adw_clamp_set_child (ADW_CLAMP (priv->clamp), g_value_get_object (value));
+  dm_form_let_texts_grow (priv->clamp);
 }
 
 static void

@@ -49,6 +49,7 @@ char *dm_form_dup_row (AdwEntryRow *row);                 /* stripped; NULL for 
 void dm_form_set_row (AdwEntryRow *row, const char *text);
 char *dm_form_dup_text (GtkTextView *view);
 void dm_form_set_text (GtkTextView *view, const char *text);
+void dm_form_let_texts_grow (GtkWidget *form);
 char **dm_form_dup_lines (GtkTextView *view);
 void dm_form_set_day (AdwEntryRow *row, DmDay day);
 gboolean dm_form_get_day (DmDialog *self, AdwEntryRow *row, DmDay *day);

@@ -40,6 +40,39 @@ dm_form_set_text (GtkTextView *view, const char *text)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
 }
 
+/* --- room for what is written: GTK 4.8 measures a text before it is wrapped, and keeps that height --- */
+
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  int hidden = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (hidden > 0)
+    gtk_scrolled_window_set_min_content_height (scroller, MIN (gtk_widget_get_height (widget) + hidden,
+                                                               gtk_scrolled_window_get_max_content_height (scroller)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in the middle of an allocation. */
+static void
+height_changed_cb (GtkWidget *scroller)
+{
+  gtk_widget_add_tick_callback (scroller, grow_cb, NULL, NULL);
+}
+
+/* Every text of the form becomes as high as its lines, as far as its frame allows. */
+void
+dm_form_let_texts_grow (GtkWidget *form)
+{
+  if (GTK_IS_SCROLLED_WINDOW (form) && GTK_IS_TEXT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (form))))
+    g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (form)), "changed",
+                             G_CALLBACK (height_changed_cb), form, G_CONNECT_SWAPPED);
+  for (GtkWidget *child = gtk_widget_get_first_child (form); child; child = gtk_widget_get_next_sibling (child))
+    dm_form_let_texts_grow (child);
+}
+
 /* The lines that hold something. */
 char **
 dm_form_dup_lines (GtkTextView *view)

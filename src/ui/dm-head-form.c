@@ -248,6 +248,7 @@ dm_head_form_init (DmHeadForm *self)
   GtkTextBuffer *basis, *recipients;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_form_let_texts_grow (GTK_WIDGET (self));
   add_rows (self);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->issued_on), FALSE);
   basis = gtk_text_view_get_buffer (self->basis);

@@ -509,6 +509,7 @@ dm_item_form_init (DmItemForm *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dm_form_let_texts_grow (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (names, dm_words_item_kind (kinds[i]));
   self->filling = TRUE;

@@ -42,6 +42,8 @@ show_view (DmTaskPage *self)
       /* Nobody's tasks are none: it is asked who sits here. */
       gboolean whose = self->query->mine && self->query->person_id == NULL;
 
+      adw_status_page_set_icon_name (self->empty_page, filtered && !whose ? "system-search-symbolic"
+                                                                          : "checkbox-checked-symbolic");
       adw_status_page_set_title (self->empty_page, whose      ? _ ("Whose tasks?")
                                                    : filtered ? _ ("No task fits")
                                                               : _ ("The plan has no tasks yet"));
