@@ -56,5 +56,7 @@ gboolean dm_form_get_day (DmDialog *self, AdwEntryRow *row, DmDay *day);
 gboolean dm_form_get_int (DmDialog *self, AdwEntryRow *row, int empty, int *value);
 char *dm_form_format_day (DmDay day);                     /* as it is typed; "" for no day */
 DmDay dm_form_parse_day (const char *text);
+char **dm_form_list_references (const GPtrArray *references);          /* as they are typed: "188/QĐ-BQL 10/07/2013" */
+DmReference *dm_form_parse_reference (const char *line, const char **wrong); /* NULL: @wrong is no day */
 
 G_END_DECLS

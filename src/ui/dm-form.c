@@ -5,6 +5,8 @@
 
 #include "dm-dialog.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 
@@ -154,4 +156,44 @@ dm_form_get_int (DmDialog *self, AdwEntryRow *row, int empty, int *value)
   dm_dialog_fail (self, words);
   gtk_widget_grab_focus (GTK_WIDGET (row));
   return FALSE;
+}
+
+char **
+dm_form_list_references (const GPtrArray *references)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (guint i = 0; i < references->len; i++)
+    {
+      const DmReference *reference = g_ptr_array_index (references, i);
+      g_autofree char *day = dm_form_format_day (reference->issued_on);
+      g_autofree char *line = g_strdup_printf ("%s %s", reference->number, day);
+
+      g_strv_builder_add (lines, g_strchomp (line));
+    }
+  return g_strv_builder_end (lines);
+}
+
+/* "31/2/2013" is meant to be a day, and would else become a part of the document's number. */
+static gboolean
+looks_like_day (const char *word)
+{
+  return strspn (word, "0123456789/.-") == strlen (word) && strpbrk (word, "/.-") != NULL;
+}
+
+/* The day, if there is one, is the last word. */
+DmReference *
+dm_form_parse_reference (const char *line, const char **wrong)
+{
+  const char *blank = strrchr (line, ' ');
+  DmDay day = blank ? dm_form_parse_day (blank + 1) : DM_DAY_NONE;
+  g_autofree char *number = NULL;
+
+  if (day == DM_DAY_NONE && blank && looks_like_day (blank + 1))
+    {
+      *wrong = blank + 1;
+      return NULL;
+    }
+  number = day == DM_DAY_NONE ? g_strdup (line) : g_strndup (line, blank - line);
+  return dm_reference_new (g_strstrip (number), day);
 }

@@ -5,6 +5,8 @@
 
 #include "dm-dialog.h"
 #include "dm-head-form.h"
+#include "dm-line-list.h"
+#include "dm-preview-private.h"
 #include "dm-review-problems.h"
 
 #include <glib/gi18n.h>
@@ -26,8 +28,9 @@ struct _DmHeadForm
   AdwPreferencesGroup *signer_group;
   AdwEntryRow *issued_on;
   GtkLabel *date_problem;
-  GtkTextView *basis;
-  GtkTextView *recipients;
+  DmLineList *basis;
+  DmLineList *references;
+  DmLineList *recipients;
   AdwEntryRow *rows[N_ROWS];
 };
 
@@ -113,9 +116,9 @@ date_changed_cb (DmHeadForm *self)
 }
 
 static void
-take_lines (DmHeadForm *self, GtkTextView *view, const char *field, gsize offset)
+take_lines (DmHeadForm *self, DmLineList *list, const char *field, gsize offset)
 {
-  g_auto (GStrv) lines = dm_form_dup_lines (view);
+  g_auto (GStrv) lines = dm_line_list_dup_lines (list);
   DmPlan *plan;
 
   if (self->filling
@@ -131,6 +134,35 @@ static void
 basis_changed_cb (DmHeadForm *self)
 {
   take_lines (self, self->basis, "basis", G_STRUCT_OFFSET (DmPlan, basis));
+}
+
+/* With a day that is half typed the documents stay as they were. */
+static void
+references_changed_cb (DmHeadForm *self)
+{
+  g_auto (GStrv) lines = dm_line_list_dup_lines (self->references);
+  g_auto (GStrv) before = dm_form_list_references (get_plan (self)->references);
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func ((GDestroyNotify) dm_reference_free);
+  DmPlan *plan;
+
+  if (self->filling || g_strv_equal ((const char *const *) before, (const char *const *) lines))
+    return;
+  for (guint i = 0; lines[i]; i++)
+    {
+      const char *wrong = NULL;
+      DmReference *reference = dm_form_parse_reference (lines[i], &wrong);
+
+      if (reference == NULL)
+        {
+          dm_line_list_set_wrong (self->references, i);
+          return;
+        }
+      g_ptr_array_add (references, reference);
+    }
+  plan = dm_proposal_edit_plan (begin (self, "references"));
+  g_ptr_array_unref (plan->references);
+  plan->references = g_steal_pointer (&references);
+  end (self);
 }
 
 static void
@@ -149,13 +181,12 @@ set_row (AdwEntryRow *row, const char *text)
 }
 
 static void
-set_lines (GtkTextView *view, char **lines)
+set_lines (DmLineList *list, char **lines)
 {
-  g_auto (GStrv) before = dm_form_dup_lines (view);
-  g_autofree char *text = g_strjoinv ("\n", lines);
+  g_auto (GStrv) before = dm_line_list_dup_lines (list);
 
   if (!g_strv_equal ((const char *const *) before, (const char *const *) lines))
-    dm_form_set_text (view, text);
+    dm_line_list_set_lines (list, (const char *const *) lines);
 }
 
 static void
@@ -171,6 +202,7 @@ static void
 review_changed_cb (DmHeadForm *self)
 {
   const DmPlan *plan = get_plan (self);
+  g_auto (GStrv) references = dm_form_list_references (plan->references);
 
   if (dm_review_get_item (self->review))
     return;
@@ -182,6 +214,7 @@ review_changed_cb (DmHeadForm *self)
     set_row (self->rows[i], G_STRUCT_MEMBER (char *, plan, fields[i].offset));
   set_date (self, plan->issued_on);
   set_lines (self->basis, plan->basis);
+  set_lines (self->references, references);
   set_lines (self->recipients, plan->recipients);
   self->filling = FALSE;
 }
@@ -211,6 +244,7 @@ dm_head_form_class_init (DmHeadFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dm_head_form_dispose;
+  g_type_ensure (DM_TYPE_LINE_LIST);
   g_type_ensure (DM_TYPE_REVIEW_PROBLEMS);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/daumoi/DauMoi/dm-head-form.ui");
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
@@ -223,6 +257,7 @@ dm_head_form_class_init (DmHeadFormClass *klass)
   BIND (issued_on);
   BIND (date_problem);
   BIND (basis);
+  BIND (references);
   BIND (recipients);
 #undef BIND
 }
@@ -242,21 +277,28 @@ add_rows (DmHeadForm *self)
     }
 }
 
+/* What is typed into one list, until it is left, is one step. */
+static void
+watch_lines (DmHeadForm *self, DmLineList *list, GCallback changed)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (list), focus);
+  dm_line_list_set_enable_undo (list, FALSE);
+  g_signal_connect_object (list, "changed", changed, self, G_CONNECT_SWAPPED);
+}
+
 static void
 dm_head_form_init (DmHeadForm *self)
 {
-  GtkTextBuffer *basis, *recipients;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   dm_form_let_texts_grow (GTK_WIDGET (self));
   add_rows (self);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->issued_on), FALSE);
-  basis = gtk_text_view_get_buffer (self->basis);
-  recipients = gtk_text_view_get_buffer (self->recipients);
-  gtk_text_buffer_set_enable_undo (basis, FALSE);
-  gtk_text_buffer_set_enable_undo (recipients, FALSE);
-  g_signal_connect_object (basis, "changed", G_CALLBACK (basis_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (recipients, "changed", G_CALLBACK (recipients_changed_cb), self, G_CONNECT_SWAPPED);
+  watch_lines (self, self->basis, G_CALLBACK (basis_changed_cb));
+  watch_lines (self, self->references, G_CALLBACK (references_changed_cb));
+  watch_lines (self, self->recipients, G_CALLBACK (recipients_changed_cb));
 }
 
 void

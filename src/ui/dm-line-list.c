@@ -16,6 +16,7 @@ struct _DmLineList
   GtkWidget *add_button;
   char *line_title;   /* what one of them is */
   gboolean filling;
+  gboolean undo;
 };
 
 enum
@@ -44,7 +45,7 @@ dup_all (DmLineList *self)
 
 static GtkWidget *add_row (DmLineList *self);
 
-/* The first cannot go up, nor the last down. */
+/* The first cannot go up, nor the last down. What is too long for its row is read whole in its tooltip. */
 static void
 show_all (DmLineList *self, const GPtrArray *lines)
 {
@@ -59,6 +60,7 @@ show_all (DmLineList *self, const GPtrArray *lines)
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
       gtk_editable_set_text (GTK_EDITABLE (row), g_ptr_array_index (lines, i));
+      gtk_widget_set_tooltip_text (row, g_ptr_array_index (lines, i));
       gtk_widget_remove_css_class (row, "error");
       gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "up"), i > 0);
       gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "down"), i + 1 < lines->len);
@@ -141,6 +143,7 @@ row_changed_cb (DmLineList *self, GtkWidget *row)
   if (self->filling)
     return;
   gtk_widget_remove_css_class (row, "error");
+  gtk_widget_set_tooltip_text (row, text);
   if (strchr (text, '\n') == NULL)
     {
       g_signal_emit (self, changed_signal, 0);
@@ -220,6 +223,7 @@ add_row (DmLineList *self)
   add_key (self, keys, GDK_KEY_Up, -1);
   add_key (self, keys, GDK_KEY_Down, 1);
   gtk_widget_add_controller (row, keys);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), self->undo);
   g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
@@ -272,6 +276,7 @@ static void
 dm_line_list_init (DmLineList *self)
 {
   self->rows = g_ptr_array_new ();
+  self->undo = TRUE;
   self->add_button = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_add_css_class (self->add_button, "flat");
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
@@ -288,6 +293,14 @@ dm_line_list_set_lines (DmLineList *self, const char *const *lines)
       g_ptr_array_add (kept, (gpointer) lines[i]);
   show_all (self, kept);
   g_signal_emit (self, changed_signal, 0);
+}
+
+void
+dm_line_list_set_enable_undo (DmLineList *self, gboolean undo)
+{
+  self->undo = undo;
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_editable_set_enable_undo (GTK_EDITABLE (g_ptr_array_index (self->rows, i)), undo);
 }
 
 void
@@ -318,7 +331,7 @@ dm_line_list_dup_text (DmLineList *self)
   return g_strjoinv ("\n", lines);
 }
 
-void
+GtkWidget *
 dm_line_list_set_wrong (DmLineList *self, guint line)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -329,7 +342,7 @@ dm_line_list_set_wrong (DmLineList *self, guint line)
       if (*text == '\0' || line-- > 0)
         continue;
       gtk_widget_add_css_class (row, "error");
-      gtk_widget_grab_focus (row);
-      return;
+      return row;
     }
+  return NULL;
 }

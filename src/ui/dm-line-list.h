@@ -12,8 +12,9 @@ G_DECLARE_FINAL_TYPE (DmLineList, dm_line_list, DM, LINE_LIST, AdwPreferencesGro
 
 void dm_line_list_set_text (DmLineList *self, const char *text);            /* one a line */
 void dm_line_list_set_lines (DmLineList *self, const char *const *lines);
+void dm_line_list_set_enable_undo (DmLineList *self, gboolean undo);         /* of each line for itself; the default */
 char *dm_line_list_dup_text (DmLineList *self);
 char **dm_line_list_dup_lines (DmLineList *self);                           /* those that hold something */
-void dm_line_list_set_wrong (DmLineList *self, guint line);                 /* of those that hold something; goes to it */
+GtkWidget *dm_line_list_set_wrong (DmLineList *self, guint line);           /* of those that hold something; its row */
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "dm-plan-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _DmPlanDialog
 {
@@ -60,14 +59,6 @@ take (char **field, char *text)
   *field = text;
 }
 
-/* "31/2/2013" is meant to be a day, and would else become a part of the document's number. */
-static gboolean
-looks_like_day (const char *word)
-{
-  return strspn (word, "0123456789/.-") == strlen (word) && strpbrk (word, "/.-") != NULL;
-}
-
-/* "188/QĐ-BQL 10/7/2013": the day, if there is one, is the last word. */
 static gboolean
 read_references (DmPlanDialog *self)
 {
@@ -76,20 +67,19 @@ read_references (DmPlanDialog *self)
   g_ptr_array_set_size (self->draft->references, 0);
   for (guint i = 0; lines[i]; i++)
     {
-      char *blank = strrchr (lines[i], ' ');
-      DmDay day = blank ? dm_form_parse_day (blank + 1) : DM_DAY_NONE;
+      const char *wrong = NULL;
+      DmReference *reference = dm_form_parse_reference (lines[i], &wrong);
+      g_autofree char *words = NULL;
 
-      if (day == DM_DAY_NONE && blank && looks_like_day (blank + 1))
+      if (reference)
         {
-          g_autofree char *words = g_strdup_printf (_ ("“%s” is not a date; write it as 30/09/2017."), blank + 1);
-
-          dm_dialog_fail (DM_DIALOG (self), words);
-          dm_line_list_set_wrong (self->references, i);
-          return FALSE;
+          g_ptr_array_add (self->draft->references, reference);
+          continue;
         }
-      if (day != DM_DAY_NONE)
-        *blank = '\0';
-      g_ptr_array_add (self->draft->references, dm_reference_new (g_strstrip (lines[i]), day));
+      words = g_strdup_printf (_ ("“%s” is not a date; write it as 30/09/2017."), wrong);
+      dm_dialog_fail (DM_DIALOG (self), words);
+      gtk_widget_grab_focus (dm_line_list_set_wrong (self->references, i));
+      return FALSE;
     }
   return TRUE;
 }
@@ -214,27 +204,10 @@ dm_plan_dialog_init (DmPlanDialog *self)
 }
 
 static void
-fill_references (DmPlanDialog *self)
-{
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  for (guint i = 0; i < self->draft->references->len; i++)
-    {
-      const DmReference *reference = g_ptr_array_index (self->draft->references, i);
-      g_autofree char *day = dm_form_format_day (reference->issued_on);
-      g_autofree char *line = g_strdup_printf ("%s %s", reference->number, day);
-
-      g_strv_builder_add (lines, g_strchomp (line));
-    }
-  all = g_strv_builder_end (lines);
-  dm_line_list_set_lines (self->references, (const char *const *) all);
-}
-
-static void
 fill_form (DmPlanDialog *self)
 {
   const DmPlan *plan = self->draft;
+  g_auto (GStrv) references = dm_form_list_references (plan->references);
 
   dm_form_set_row (self->number, plan->number);
   dm_form_set_row (self->symbol, plan->symbol);
@@ -248,7 +221,7 @@ fill_form (DmPlanDialog *self)
   dm_form_set_row (self->signer_position, plan->signer_position);
   dm_form_set_row (self->signer_name, plan->signer_name);
   dm_line_list_set_lines (self->basis, (const char *const *) plan->basis);
-  fill_references (self);
+  dm_line_list_set_lines (self->references, (const char *const *) references);
   dm_line_list_set_lines (self->recipients, (const char *const *) plan->recipients);
   dm_form_set_day (self->closed_on, plan->closed_on);
 }

@@ -10,6 +10,8 @@
 #include "dm-calendar-page.h"
 #include "dm-chooser.h"
 #include "dm-copy-dialog.h"
+#include "dm-line-list.h"
+#include "dm-plan-dialog.h"
 #include "dm-dialog.h"
 #include "dm-moves-view.h"
 #include "dm-notice-dialog.h"
@@ -759,6 +761,28 @@ open_plan (Desk *desk)
 }
 
 static gboolean
+is_laid_out (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
+/* What is at the end of the form: its lines. */
+static GtkWidget *
+open_plan_lines (Desk *desk)
+{
+  GtkWidget *form = open_plan (desk);
+  GtkWidget *lines = GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_PLAN_DIALOG, "basis"));
+  GtkWidget *scroller = gtk_widget_get_ancestor (lines, GTK_TYPE_SCROLLED_WINDOW);
+  double y;
+
+  dm_line_list_set_text (DM_LINE_LIST (lines), "Luật Tiếp cận thông tin ngày 06/4/2016\nKế hoạch số 76/KH-UBND ngày 08/5/2017");
+  wait_until (is_laid_out, lines, "the form");
+  gtk_widget_translate_coordinates (lines, scroller, 0, 0, NULL, &y);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), y);
+  return form;
+}
+
+static gboolean
 has_moves (gpointer form)
 {
   return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (form, DM_TYPE_COPY_DIALOG, "moved")));
@@ -952,6 +976,7 @@ static const Page pages[] = {
   { "first-start", FALSE, open_nothing }, { "tasks", TRUE, open_nothing },   { "detail", TRUE, open_detail },
   { "history", TRUE, open_history },      { "nothing-found", TRUE, open_search }, { "entry", TRUE, open_entry },
   { "extension", TRUE, open_extension },  { "task", TRUE, open_task },       { "plan", TRUE, open_plan },
+  { "plan-lines", TRUE, open_plan_lines },
   { "plans", TRUE, open_plans },          { "no-such-plan", TRUE, open_no_plan }, { "close-plan", TRUE, open_close_plan },
   { "copy-plan", TRUE, open_copy_plan },  { "copy-plan-moves", TRUE, open_copy_moves },
   { "switcher", TRUE, open_switcher },

@@ -5,6 +5,8 @@
 #include "desk.h"
 #include "dm-item-form.h"
 #include "dm-head-form.h"
+#include "dm-line-list.h"
+#include "dm-preview-private.h"
 #include "dm-preview.h"
 #include "dm-review-line.h"
 #include "dm-review-list.h"
@@ -285,6 +287,37 @@ test_head (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (problem));
   g_assert_nonnull (strstr (adw_window_title_get_subtitle (title), next));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (date)), ==, "21/6/2017");
+}
+
+static void
+assert_references (DmLineList *list, const char *expected)
+{
+  g_autofree char *text = dm_line_list_dup_text (list);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Documents cited are lines with a day; with a slip in it they stay as they were. */
+static void
+test_references (Fixture *self, gconstpointer data)
+{
+  DmLineList *list = DM_LINE_LIST (gtk_widget_get_template_child (part (self, "head_form"), DM_TYPE_HEAD_FORM, "references"));
+  DmReview *review = DM_PREVIEW (self->preview)->review;
+  const GPtrArray *references = dm_review_get_proposal (review)->plan->references;
+  const guint n = references->len;
+  g_autofree char *before = dm_line_list_dup_text (list), *more = g_strconcat (before, "\n12/QĐ-BQL 31/2/2013", NULL);
+  g_autofree char *right = g_strconcat (before, "\n12/QĐ-BQL 28/02/2013", NULL);
+
+  g_assert_cmpuint (n, >, 0);
+  dm_line_list_set_text (list, more);
+  g_assert_cmpuint (dm_review_get_proposal (review)->plan->references->len, ==, n);
+  dm_line_list_set_text (list, right);
+  references = dm_review_get_proposal (review)->plan->references;
+  g_assert_cmpuint (references->len, ==, n + 1);
+  g_assert_cmpstr (((const DmReference *) g_ptr_array_index (references, n))->number, ==, "12/QĐ-BQL");
+  g_assert_cmpint (((const DmReference *) g_ptr_array_index (references, n))->issued_on, ==, dm_day_parse ("2013-02-28"));
+  act (self, "preview.undo");
+  assert_references (list, before);
 }
 
 static void
@@ -652,6 +685,7 @@ main (int argc, char **argv)
   ADD ("fields", set_up, test_fields);
   ADD ("fields-have-no-undo", set_up, test_fields_have_no_undo);
   ADD ("head", set_up, test_head);
+  ADD ("references", set_up, test_references);
   ADD ("merge-and-split", set_up, test_merge_and_split);
   ADD ("levels", set_up, test_levels);
   ADD ("drop", set_up, test_drop);
