@@ -20,8 +20,9 @@ CONTROLS = {'push button', 'button', 'toggle button', 'check box', 'radio button
 # The toolkit's word where nobody gave one.
 FALLBACKS = ('Gtk', 'Adw')
 # Pages by their places in the sidebar, and forms by the action that opens them; what a program does not have is passed.
-FORMS = ['win.new-task', 'win.new-section', 'win.new-duty', 'win.edit-task', 'win.record', 'win.edit-plan',
-         'win.new-plan', 'win.shortcuts', 'app.preferences', 'win.preferences']
+FORMS = ['win.new-task', 'win.new-section', 'win.new-duty', 'win.edit-task', 'win.record', 'detail.extend', 'win.edit-plan',
+         'win.new-plan', 'win.copy-plan', 'win.close-plan', 'win.new-unit', 'win.new-person',
+         'win.save-view', 'win.shortcuts', 'app.preferences', 'win.preferences']
 
 
 def name_of(node):
@@ -62,12 +63,17 @@ def frame(window):
 
 
 def actions(window):
-    node = frame(window)
-    return {Atspi.Action.get_action_name(node, i): i for i in range(Atspi.Action.get_n_actions(node))}
+    """What can be done, and where: in the window, in the list, in the task beside it."""
+    found = {}
+    for node in window.nodes():
+        if node.get_role_name() == 'frame' or (node.get_name() or '').startswith('DmTask'):
+            for i in range(Atspi.Action.get_n_actions(node)):
+                found.setdefault(Atspi.Action.get_action_name(node, i), (node, i))
+    return found
 
 
 def act(window, name):
-    Atspi.Action.do_action(frame(window), actions(window)[name])
+    Atspi.Action.do_action(*actions(window)[name])
 
 
 def is_active(window):
