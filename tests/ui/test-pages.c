@@ -161,10 +161,12 @@ tell_wide (GtkWidget *widget, int width)
 static gboolean
 fits (GtkWidget *window, const char *where, const Size *size)
 {
+  /* The shadow of a popover may hang over the edge. */
+  GtkWidget *whole = GTK_IS_POPOVER (window) ? gtk_widget_get_first_child (window) : window;
   int width, height;
 
-  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, size->width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (whole, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (whole, GTK_ORIENTATION_VERTICAL, size->width, &height, NULL, NULL, NULL);
   if (GTK_IS_SHORTCUTS_WINDOW (window) || (width <= size->width && height <= size->height))
     return TRUE;
   g_printerr ("%s needs %d × %d\n", where, width, height);
