@@ -287,7 +287,7 @@ const DmTaskCell dm_task_cells[] = {
   { { DM_FIELD_LAST_DAY, 90, FALSE }, FALSE, make_figure, show_words },
   { { DM_FIELD_TARGET, 90, FALSE }, FALSE, make_figure, show_words },
   { { DM_FIELD_STATUS, 124, TRUE }, FALSE, dm_task_cell_make_status, show_status, dm_task_cell_show_count },
-  { { DM_FIELD_PERCENT, 62, TRUE }, FALSE, make_percent, show_percent },
+  { { DM_FIELD_PERCENT, 68, TRUE }, FALSE, make_percent, show_percent },
   { { DM_FIELD_ENTERED, 90, FALSE }, FALSE, make_figure, show_words },
   { { DM_FIELD_PRODUCT, 110, FALSE }, FALSE, make_words, show_words },
 };
