@@ -23,6 +23,7 @@ struct _DmHistoryPage
   char *plan_id; /* NULL: the whole office */
 
   GtkLabel *words;
+  GtkLabel *failure;
   GtkWidget *tag;
   GtkLabel *tag_label;
   GtkListBox *list;
@@ -31,19 +32,42 @@ struct _DmHistoryPage
 
 G_DEFINE_FINAL_TYPE (DmHistoryPage, dm_history_page, GTK_TYPE_WIDGET)
 
+/* What was listed before stays. */
+static void
+show_failure (DmHistoryPage *self, const GError *error)
+{
+  g_autofree char *words = error ? dm_words_error (error) : NULL;
+
+  gtk_label_set_text (self->failure, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), words != NULL);
+}
+
+/* The oldest act of an office makes its file, with some hundred days off: where it is reached, nothing is left to be
+ * seen, though not all of its lines were read. */
+static gboolean
+is_cut (DmHistoryPage *self, const GPtrArray *changes)
+{
+  return changes->len == self->limit
+         && g_strcmp0 (((const DmChange *) g_ptr_array_index (changes, changes->len - 1))->action, "create") != 0;
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DmHistoryPage) self = user_data;
-  g_autoptr (GPtrArray) changes = dm_office_list_changes_finish (DM_OFFICE (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = dm_office_list_changes_finish (DM_OFFICE (source), result, &error);
   g_autoptr (GPtrArray) acts = changes ? dm_words_acts (changes) : NULL;
 
-  if (acts == NULL || self->list == NULL)
+  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_failure (self, error);
+  if (acts == NULL)
     return;
   dm_list_box_clear (self->list);
   for (guint i = 0; i < acts->len; i++)
     gtk_list_box_append (self->list, dm_history_row_new (g_ptr_array_index (acts, i)));
-  gtk_widget_set_visible (self->more_button, changes->len == self->limit);
+  gtk_widget_set_visible (self->more_button, is_cut (self, changes));
 }
 
 static void
@@ -108,6 +132,7 @@ dm_history_page_class_init (DmHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, list);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, words);
+  gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, failure);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, tag);
   gtk_widget_class_bind_template_child (widget_class, DmHistoryPage, tag_label);
 }
