@@ -123,10 +123,16 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+list_days (DmCalendarPage *self)
+{
+  dm_office_list_calendar_async (self->office, NULL, listed_cb, g_object_ref (self));
+}
+
+static void
 load (DmCalendarPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    dm_office_list_calendar_async (self->office, NULL, listed_cb, g_object_ref (self));
+    list_days (self);
 }
 
 static void
@@ -261,8 +267,11 @@ resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_free (self->resumed);
   self->resumed = g_variant_dup_string (parameter, NULL);
+  /* Also where another page has come in front meanwhile. */
   if (self->days)
     resume (self);
+  else
+    list_days (self);
 }
 
 /* --- the widget --- */
